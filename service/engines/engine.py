@@ -1,0 +1,88 @@
+"""What every engine is: requests in, outputs back in the same order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.catalogue import ModelProfile
+from service.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search; what it does not name, the model's own generation configuration decides."""
+
+    beam_size: int = 4
+    length_penalty: float = 1.0  # hypotheses are ranked by log-probability / length ** length_penalty
+    repetition_penalty: float = 1.0  # 1.0 is off
+    no_repeat_ngram_size: int = 0  # 0 is off; only ever for one segment that looped
+    max_target_tokens: int = 256
+    batch_tokens: int = 4096  # padded source tokens in one batch; results do not depend on it
+
+    def key(self) -> str:
+        """The part of this value that can change a target, for the memory's key."""
+        return (
+            f"beam={self.beam_size} length={self.length_penalty} repetition={self.repetition_penalty} "
+            f"ngram={self.no_repeat_ngram_size} max={self.max_target_tokens}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One sentence to translate, or one whole prompt for a prompted family."""
+
+    text: str
+    source: Language
+    target: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a model made of one request.
+
+    `score` is the mean log-probability per target token, the end symbol included. `complete` is false
+    where the search ran into `max_target_tokens` before the end symbol: the text is then a torso.
+    """
+
+    text: str
+    score: float
+    tokens: int
+    complete: bool = True
+
+
+Progress = Callable[[int, Output], None]
+"""Called with a request's index and its output as soon as its batch is done, from the calling thread."""
+
+
+class Engine(Protocol):
+    """A loaded model on a device. Safe to call from several threads."""
+
+    @property
+    def name(self) -> str:
+        """`torch`, `ctranslate2` or `echo`."""
+
+    @property
+    def device(self) -> str:
+        """`cpu`, `cuda`, `cuda:1` or `mps`."""
+
+    @property
+    def profile(self) -> ModelProfile: ...
+
+    def source_tokens(self, requests: Sequence[Request]) -> list[int]:
+        """The length of each request in the model's tokens, special tokens included."""
+
+    @property
+    def max_source_tokens(self) -> int:
+        """The longest source that the model takes whole; a longer one raises InputError in `generate`."""
+
+    def generate(
+        self, requests: Sequence[Request], decoding: Decoding, progress: Progress | None = None
+    ) -> list[Output]:
+        """One output for each request, in order, whatever the batches were.
+
+        Raises PairError where the model does not speak a request's languages, InputError where a source
+        is longer than the model's limit, EngineError where the library fails.
+        """
+
+    def close(self) -> None:
+        """Gives the model's memory back; the engine is not used afterwards."""
