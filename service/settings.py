@@ -1,0 +1,154 @@
+"""Frozen settings: defaults, then the settings file, then BARQIYA_* variables, then explicit options."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from service.errors import SettingsError
+
+_PREFIX = "BARQIYA_"
+_FILE_VARIABLE = "BARQIYA_SETTINGS"
+_ENGINES = ("auto", "torch", "ctranslate2", "echo")
+_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
+_TRUTH = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a name")
+    return value.strip()
+
+
+def _engine(value: object) -> str:
+    if value not in _ENGINES:
+        raise ValueError(f"one of {', '.join(_ENGINES)}")
+    return str(value)
+
+
+def _device(value: object) -> str:
+    if not isinstance(value, str) or not _DEVICE.fullmatch(value):
+        raise ValueError("auto, cpu, mps, cuda or a card such as cuda:1")
+    return value
+
+
+def _truth(value: object) -> bool:
+    truth = value if isinstance(value, bool) else _TRUTH.get(str(value).lower())
+    if truth is None:
+        raise ValueError("true or false")
+    return truth
+
+
+def _whole(least: int) -> Callable[[object], int]:
+    def parse(value: object) -> int:
+        text = "" if isinstance(value, bool) else str(value).strip()
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            raise ValueError(f"a whole number of {least} or more")
+        return int(text)
+
+    return parse
+
+
+def _directory(value: object) -> Path:
+    if not isinstance(value, str | Path) or not str(value).strip():
+        raise ValueError("a directory")
+    return Path(value).expanduser()
+
+
+def _data_home() -> Path:
+    return platformdirs.user_data_path("barqiya")
+
+
+def _cache_home() -> Path:
+    return platformdirs.user_cache_path("barqiya")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose once for all runs."""
+
+    model: str = "auto"
+    engine: str = "auto"
+    device: str = "auto"
+    beam_size: int | None = None  # None: the model profile's own
+    commercial_only: bool = False
+    memory: bool = True
+    data_dir: Path = field(default_factory=_data_home)  # the translation memory
+    cache_dir: Path = field(default_factory=_cache_home)  # converted models; can be deleted at any time
+    models_dir: Path = field(default_factory=lambda: _data_home() / "models")  # pulled models
+    batch_tokens: int = 4096  # padded source tokens in one batch
+    threads: int = 0  # 0: all cores
+
+
+_PARSERS: Mapping[str, Callable[[object], object]] = {
+    "model": _name,
+    "engine": _engine,
+    "device": _device,
+    "beam_size": _whole(1),
+    "commercial_only": _truth,
+    "memory": _truth,
+    "data_dir": _directory,
+    "cache_dir": _directory,
+    "models_dir": _directory,
+    "batch_tokens": _whole(1),
+    "threads": _whole(0),
+}
+
+
+def load_settings(env: Mapping[str, str], **overrides: object) -> Settings:
+    """Settings for one run; an override of None counts as not given.
+
+    Raises SettingsError on an unknown key, a value that does not fit, or a file that cannot be read.
+    """
+    values: dict[str, Any] = {}
+    for origin, given in (*_from_file(env), *_from_variables(env)):
+        values |= _parsed(origin, given)
+    values |= _parsed("option {}", {key: value for key, value in overrides.items() if value is not None})
+    return Settings(**values)
+
+
+def _from_file(env: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
+    named = env.get(_FILE_VARIABLE)
+    path = Path(named).expanduser() if named else platformdirs.user_config_path("barqiya") / "settings.toml"
+    if not named and not path.exists():
+        return []
+    try:
+        return [(f"{path}: {{}}", tomllib.loads(path.read_text(encoding="utf-8")))]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"settings file {path} cannot be read", str(error)) from error
+
+
+def _from_variables(env: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
+    given = {
+        name: value for name, value in env.items() if name.startswith(_PREFIX) and name != _FILE_VARIABLE
+    }
+    return [("variable BARQIYA_{}", {name.removeprefix(_PREFIX): value for name, value in given.items()})]
+
+
+def _parsed(origin: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """`origin` names where a key stood, with {} for the key."""
+    values = {}
+    for key, value in given.items():
+        name = key.lower()
+        if name not in _PARSERS:
+            close = get_close_matches(name, _PARSERS, n=1, cutoff=0.0)[0]
+            raise SettingsError(f"{origin.format(key)} is not a setting", f"the closest is {close}")
+        try:
+            values[name] = _PARSERS[name](value)
+        except ValueError as error:
+            raise SettingsError(f"{origin.format(key)} is {value!r}", f"it has to be {error}") from None
+    return values
