@@ -77,51 +77,50 @@ class SqliteFile:
 
     def _begin(self, application: int, version: int, schema: str) -> None:
         """Looks before it writes: a file that is not ours is left as it is."""
-        if self._is_new(application, version):
-            with self._errors():
-                self._connection.execute("PRAGMA auto_vacuum = FULL")
-        self._set_write_ahead()
+        with self.transaction("DEFERRED") as connection:
+            new = self._is_new(connection, application, version)
+        self._set_modes(new)
         with self.transaction("IMMEDIATE") as connection:
-            if self._is_new(application, version):  # or another process was faster
+            if self._is_new(connection, application, version):  # or another process was faster
                 connection.execute(schema)
                 connection.execute(f"PRAGMA application_id = {application}")
                 connection.execute(f"PRAGMA user_version = {version}")
 
-    def _is_new(self, application: int, version: int) -> bool:
-        with self._errors():
-            found = [
-                self._connection.execute(query).fetchone()[0]
-                for query in (
-                    "PRAGMA application_id",
-                    "PRAGMA user_version",
-                    "SELECT count(*) FROM sqlite_schema",
-                )
-            ]
-        if found == [0, 0, 0]:
+    def _is_new(self, connection: sqlite3.Connection, application: int, version: int) -> bool:
+        """Called in a transaction, so that the three answers are of one moment."""
+        found_application, found_version, tables = (
+            connection.execute(query).fetchone()[0] for query in IDENTITY
+        )
+        if not (found_application or found_version or tables):
             return True
-        if found[0] != application:
+        if found_application != application:
             raise self._error("belongs to another program", "choose another path")
-        if found[1] > version:
+        if found_version > version:
             raise self._error(
-                f"was written by a newer version of Barqiya (schema {found[1]}, this one reads {version})",
+                f"was written by a newer Barqiya (schema {found_version}, this one reads {version})",
                 "update Barqiya, or choose another path",
             )
         return False
 
-    def _set_write_ahead(self) -> None:
+    def _set_modes(self, new: bool) -> None:
+        with self._errors():
+            if new:
+                self._connection.execute("PRAGMA auto_vacuum = FULL")
+            self._write_ahead()
+            # Beside a write-ahead log NORMAL loses nothing to a killed process, the last ones to a power cut.
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def _write_ahead(self) -> None:
         """Waits by itself: SQLite's own waiting does not cover the switch, and two first starts collide."""
         deadline = time.monotonic() + BUSY_SECONDS
-        with self._errors():
-            while True:
-                try:
-                    self._connection.execute("PRAGMA journal_mode = WAL")
-                    break
-                except sqlite3.OperationalError as error:
-                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                        raise
-                    time.sleep(0.02)
-            # In write-ahead mode NORMAL loses nothing to a killed process, but the last commits to a power cut.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

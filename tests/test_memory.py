@@ -179,7 +179,7 @@ def test_a_newer_schema_is_refused_and_left_alone(path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(StoreError, match=r"newer version of Barqiya \(schema 99, this one reads 1\)"):
+    with pytest.raises(StoreError, match=r"newer Barqiya \(schema 99, this one reads 1\)"):
         TranslationMemory(path)
 
 
