@@ -1,0 +1,133 @@
+"""The Hugging Face Hub, as little of it as pulling a model needs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from service.errors import ModelError
+
+if TYPE_CHECKING:
+    from huggingface_hub import HfApi
+    from huggingface_hub.utils.tqdm import tqdm
+
+_CONVERSION_TITLE = "Adding `safetensors` variant of this model"
+_CONVERSION_AUTHOR = "SFconvertbot"  # the hub's own service; anyone else's request is not trusted
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file of a repository at one commit."""
+
+    path: str  # within the repository
+    size: int  # bytes
+    sha256: str | None  # None for a small file, which the hub does not list by content
+
+
+class Hub(Protocol):
+    """Where models are published; every method raises ModelError where it cannot be reached or refuses."""
+
+    def commit(self, hub_id: str, revision: str | None) -> str:
+        """The 40 hexadecimal digits that a revision stands for; of the main branch for None."""
+
+    def safetensors_commit(self, hub_id: str) -> str | None:
+        """The commit with the hub's own conversion of the weights to safetensors; None where it made none."""
+
+    def files(self, hub_id: str, commit: str) -> tuple[RemoteFile, ...]: ...
+
+    def download(
+        self, hub_id: str, commit: str, path: str, directory: Path, received: Callable[[int], None]
+    ) -> None:
+        """Writes one file into a directory, on from where an earlier try stopped; `received` counts bytes."""
+
+
+class HuggingFaceHub:
+    """The public hub, or a mirror of it at `endpoint`; honours HF_HUB_OFFLINE, HF_ENDPOINT and HF_TOKEN."""
+
+    def __init__(self, endpoint: str | None = None) -> None:
+        self._endpoint = endpoint
+
+    def commit(self, hub_id: str, revision: str | None) -> str:
+        with _plain_errors(hub_id):
+            return str(self._api().model_info(hub_id, revision=revision).sha)
+
+    def safetensors_commit(self, hub_id: str) -> str | None:
+        with _plain_errors(hub_id):
+            api = self._api()
+            requests = api.get_repo_discussions(
+                hub_id, author=_CONVERSION_AUTHOR, discussion_type="pull_request", discussion_status="open"
+            )
+            for request in requests:
+                if request.title == _CONVERSION_TITLE and request.author == _CONVERSION_AUTHOR:
+                    return str(api.model_info(hub_id, revision=request.git_reference).sha)
+        return None
+
+    def files(self, hub_id: str, commit: str) -> tuple[RemoteFile, ...]:
+        with _plain_errors(hub_id):
+            siblings = self._api().model_info(hub_id, revision=commit, files_metadata=True).siblings
+        return tuple(
+            RemoteFile(each.rfilename, each.size or 0, each.lfs.sha256 if each.lfs else None)
+            for each in siblings or ()
+        )
+
+    def download(
+        self, hub_id: str, commit: str, path: str, directory: Path, received: Callable[[int], None]
+    ) -> None:
+        from huggingface_hub import hf_hub_download
+
+        with _plain_errors(hub_id):
+            hf_hub_download(
+                hub_id,
+                path,
+                revision=commit,
+                local_dir=directory,
+                endpoint=self._endpoint,
+                tqdm_class=_counter(received),
+            )
+
+    def _api(self) -> "HfApi":
+        from huggingface_hub import HfApi
+
+        return HfApi(endpoint=self._endpoint)
+
+
+def _counter(received: Callable[[int], None]) -> type["tqdm"]:
+    """A progress bar that shows nothing and hands on the bytes, which the library reports in no other way."""
+    from huggingface_hub.utils.tqdm import tqdm
+
+    class Counter(tqdm):
+        def __init__(self, *, initial: int = 0, **options: object) -> None:
+            super().__init__(**options | {"disable": True})  # type: ignore[no-untyped-call]
+            received(initial)  # what an earlier try left
+
+        def update(self, n: float | None = 1) -> None:
+            received(int(n or 0))
+
+        def update_transfer(self, n: float) -> None:
+            """Bytes on the wire before they are put together: not counted a second time."""
+
+    return Counter
+
+
+@contextmanager
+def _plain_errors(hub_id: str) -> Iterator[None]:
+    from huggingface_hub import errors
+
+    try:
+        yield
+    except errors.OfflineModeIsEnabled as error:
+        hint = "unset it, or copy the model's directory from a machine that has it"
+        raise ModelError(f"{hub_id} cannot be pulled while HF_HUB_OFFLINE is set", hint) from error
+    except errors.GatedRepoError as error:
+        hint = (
+            f"accept its licence at https://huggingface.co/{hub_id}, then set HF_TOKEN or run `hf auth login`"
+        )
+        raise ModelError(f"{hub_id} is published behind a licence form", hint) from error
+    except (errors.RevisionNotFoundError, errors.RepositoryNotFoundError) as error:
+        raise ModelError(
+            f"{hub_id} is not on the hub in the pinned revision", "report this catalogue entry"
+        ) from error
+    except (OSError, errors.EntryNotFoundError, RuntimeError, ValueError) as error:
+        hint = "look at the network and run the same command again: it goes on where it stopped"
+        raise ModelError(f"{hub_id} cannot be fetched from the hub ({type(error).__name__})", hint) from error
