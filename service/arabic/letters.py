@@ -8,8 +8,11 @@ LETTERS = (
 )
 """For a regular expression's class: letters of the Arabic script, presentation forms included."""
 
-MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
-"""For a class: vowel signs, tanwin, shadda, the small signs of the Koran; they stand above or below a letter."""
+MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
+"""For a class: vowel signs, tanwin, shadda, the small signs of the Koran; each hangs on a letter."""
 
 TATWEEL = "\u0640"
 """The stroke that stretches a word, «وزيـــر», or joins a clitic to what is no letter, «بـ»."""
@@ -50,7 +53,7 @@ def arabic_share(text: str) -> float:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the white space and controls at its edges; an empty span at `end` if nothing is left."""
+    """The span without white space and controls at its edges; an empty span at `end` if nothing is left."""
     leading = _EDGES.match(text, start, end)
     start = leading.end() if leading else start
     while end > start and not _TRAILING.match(text, end - 1):

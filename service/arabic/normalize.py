@@ -13,7 +13,7 @@ from service.arabic.letters import CONTROLS, LETTERS, MARKS, TATWEEL, WESTERN_DI
 class Level(IntEnum):
     """How far the writing is made plain; each level does what the ones before it do."""
 
-    VISIBLE = 1  # a reader misses nothing: bidi controls out, presentation forms and hamzas whole, one kind of space
+    VISIBLE = 1  # a reader misses nothing: bidi controls out, presentation forms as letters, plain spaces
     PLAIN = 2  # tatweel out, letters of Persian keyboards as Arabic ones: «علـی» is «علي»; what a model reads
     BARE = 3  # vowel signs out: «مُدرِّس» is «مدرس»
     FOLDED = 4  # one spelling to search by: «إدارة» is «اداره», «٣٫٥» is «3.5», «NATO» is «nato»
@@ -21,7 +21,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """A text at a level; `offsets[i]` is where its character i begins in the source, the last one its length."""
+    """A text at a level; character i begins at `offsets[i]` of the source, whose length ends them."""
 
     text: str
     offsets: tuple[int, ...]
@@ -66,7 +66,7 @@ _ONE_SPELLING = str.maketrans("أإآىؤئة٫٬٪", "ااايويه.,%") | WES
 
 @cache
 def _changeable(level: Level) -> re.Pattern[str]:
-    """A dash of tatweel, a letter with all that hangs on it, or a single character that the level replaces."""
+    """A dash of tatweel, a letter with all that hangs on it, or one character that the level replaces."""
     single = "".join(re.escape(chr(code)) for code in _table(level))
     around = f"[{LETTERS}{MARKS}{CONTROLS}{TATWEEL}]"
     return re.compile(
@@ -76,8 +76,9 @@ def _changeable(level: Level) -> re.Pattern[str]:
 
 @cache
 def _table(level: Level) -> dict[int, str | int]:
-    """For `str.translate`: each character that the level replaces, presentation forms by what they present."""
-    table: dict[int, str | int] = dict.fromkeys(_codes(CONTROLS), "") | dict.fromkeys(_codes(_SPACES), " ")
+    """For `str.translate`: what the level replaces; a presentation form by the letters it presents."""
+    table: dict[int, str | int] = {}
+    table |= dict.fromkeys(_codes(CONTROLS), "") | dict.fromkeys(_codes(_SPACES), " ")
     if level == Level.VISIBLE:
         table = {code: new for code, new in table.items() if chr(code) not in _JOINERS}
     if level >= Level.PLAIN:
