@@ -1,7 +1,7 @@
 """The models that Barqiya knows: what each can do, under which licence, and what was published about it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -108,20 +108,23 @@ def load_catalogue() -> Catalogue:
 
 def _profile(row: Mapping[str, Any], groups: Mapping[str, list[str]], path: Path | None) -> ModelProfile:
     """`row` has the fields of ModelProfile; a language written "@group" stands for all of that group."""
-    optional = {"hub_id": None, "revision": None, "scores": ()}
-    values = optional | dict(row)
     return ModelProfile(
-        **values
+        **{"hub_id": None, "revision": None, "tagged": False, "path": path}
+        | dict(row)
         | {
-            "path": path,
             "family": Family(row["family"]),
             "tasks": tuple(Task(task) for task in row["tasks"]),
             "sources": _expanded(row["sources"], groups),
             "targets": _expanded(row["targets"], groups),
-            "tagged": row.get("tagged", False),
-            "scores": tuple(Score(**score) for score in values["scores"]),
+            "scores": tuple(score for figures in row.get("scores", ()) for score in _scores(**figures)),
         }
     )
+
+
+def _scores(values: Mapping[str, float], **common: str) -> Iterator[Score]:
+    """One test set's figures, by target."""
+    for target, value in values.items():
+        yield Score(target=target, value=value, **common)
 
 
 def _expanded(tags: list[str], groups: Mapping[str, list[str]]) -> tuple[str, ...]:
