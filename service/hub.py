@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from huggingface_hub import HfApi
     from huggingface_hub.utils.tqdm import tqdm
 
-_CONVERSION_TITLE = "Adding `safetensors` variant of this model"
-_CONVERSION_AUTHOR = "SFconvertbot"  # the hub's own service; anyone else's request is not trusted
+_CONVERTER = "SFconvertbot"  # the hub's own service, which adds a safetensors file; nobody else is trusted to
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Hub(Protocol):
     def commit(self, hub_id: str, revision: str | None) -> str:
         """The 40 hexadecimal digits that a revision stands for; of the main branch for None."""
 
-    def safetensors_commit(self, hub_id: str) -> str | None:
-        """The commit with the hub's own conversion of the weights to safetensors; None where it made none."""
+    def converted(self, hub_id: str, commit: str) -> str | None:
+        """The commit in which the hub itself converted these weights to safetensors; None without one."""
 
     def files(self, hub_id: str, commit: str) -> tuple[RemoteFile, ...]: ...
 
@@ -52,15 +51,18 @@ class HuggingFaceHub:
         with _plain_errors(hub_id):
             return str(self._api().model_info(hub_id, revision=revision).sha)
 
-    def safetensors_commit(self, hub_id: str) -> str | None:
+    def converted(self, hub_id: str, commit: str) -> str | None:
         with _plain_errors(hub_id):
             api = self._api()
             requests = api.get_repo_discussions(
-                hub_id, author=_CONVERSION_AUTHOR, discussion_type="pull_request", discussion_status="open"
+                hub_id, author=_CONVERTER, discussion_type="pull_request", discussion_status="open"
             )
             for request in requests:
-                if request.title == _CONVERSION_TITLE and request.author == _CONVERSION_AUTHOR:
-                    return str(api.model_info(hub_id, revision=request.git_reference).sha)
+                if request.author == _CONVERTER and request.git_reference:
+                    history = api.list_repo_commits(hub_id, revision=request.git_reference)
+                    head, *before = [each.commit_id for each in history]
+                    if before[:1] == [commit]:
+                        return head
         return None
 
     def files(self, hub_id: str, commit: str) -> tuple[RemoteFile, ...]:

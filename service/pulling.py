@@ -37,7 +37,7 @@ def plan(hub: Hub, hub_id: str, revision: str | None) -> Plan:
     note = "pinned in the catalogue" if revision else "the main branch at the first pull, pinned from now on"
     chosen = Plan(hub_id, commit, note, _wanted(hub.files(hub_id, commit)))
     if not _has_weights(chosen):
-        converted = hub.safetensors_commit(hub_id)
+        converted = hub.converted(hub_id, commit)
         files = _wanted(hub.files(hub_id, converted)) if converted else ()
         chosen = Plan(hub_id, converted or commit, "the hub's own conversion to safetensors", files)
     if not _has_weights(chosen):

@@ -1,11 +1,28 @@
-"""`--model auto`: the model for a pair of languages, out of those on this machine."""
+"""`--model auto`: the model for a pair of languages, out of those on this machine.
 
+Figures compare only on one test set under one metric. A pair's yardstick is the test set that most of the models at
+hand were measured on; where two measure as many, the earlier in `_YARDSTICKS`. Models go by their figure on it, the
+highest first, then those that it does not cover, by family and size. Equal figures: the smaller model.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.catalogue import Catalogue, ModelProfile, Task
+from service.catalogue import Catalogue, Family, ModelProfile, Task
 from service.depot import Depot
 from service.errors import PairError
 from service.languages import Language
+
+_YARDSTICKS = (
+    ("flores200-devtest", "BLEU"),
+    ("flores200-dev", "BLEU"),
+    ("ntrex-128", "BLEU"),
+    ("tatoeba-test-v2020-07-28", "BLEU"),
+)
+_NAMES = {"flores200-devtest": "FLORES-200", "flores200-dev": "FLORES-200 dev", "ntrex-128": "NTREX-128"}
+# Without figures: models of one direction first, then the newer family; a prompted model never translates.
+_FAMILIES = (Family.MARIAN, Family.MADLAD, Family.NLLB, Family.M2M100, Family.MBART50, Family.ECHO)
+_HANDY_BYTES = 4_000_000_000  # what to suggest for a pull fits a laptop, where anything that small serves
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +37,77 @@ def choose(
     catalogue: Catalogue, depot: Depot, source: Language, target: Language, *, commercial_only: bool
 ) -> Choice:
     """Raises PairError, naming a model to pull, where none on this machine serves the pair."""
-    serving = [
-        each
-        for each in catalogue.profiles
-        if Task.TRANSLATE in each.tasks
-        and each.speaks(source, target)
-        and (each.commercial or not commercial_only)
-    ]
+    if source.tag == target.tag:
+        raise PairError(f"{source.name} is not translated into itself", "choose another target language")
+    serving = [each for each in catalogue.profiles if _serves(each, source, target, commercial_only)]
     here = [each for each in serving if depot.directory(each) is not None]
     if not here:
-        raise PairError(f"no model on this machine translates {source.name} to {target.name}")
-    return Choice(here[0], f"{here[0].name}: the first that serves")
+        raise _none_here(serving, source, target, commercial_only)
+    return _best(here, source, target)
+
+
+def _serves(profile: ModelProfile, source: Language, target: Language, commercial_only: bool) -> bool:
+    return (
+        Task.TRANSLATE in profile.tasks
+        and profile.family in _FAMILIES
+        and profile.speaks(source, target)
+        and (profile.commercial or not commercial_only)
+    )
+
+
+def _best(models: Sequence[ModelProfile], source: Language, target: Language) -> Choice:
+    figures = [_figures(each, source, target) for each in models]
+    yardstick = max(_YARDSTICKS, key=lambda each: sum(each in measured for measured in figures))
+
+    def rank(place: int) -> tuple[float, int, int]:
+        profile, figure = models[place], figures[place].get(yardstick)
+        if figure is not None:
+            return (-figure, 0, profile.parameters)
+        return (1.0, _FAMILIES.index(profile.family), -profile.parameters)
+
+    first = min(range(len(models)), key=rank)
+    measured = sum(yardstick in each for each in figures)
+    reason = _why(f"{source.name} to {target.name}", len(models), measured, yardstick, figures[first])
+    return Choice(models[first], f"{models[first].name}: {reason}")
+
+
+def _figures(profile: ModelProfile, source: Language, target: Language) -> dict[tuple[str, str], float]:
+    return {
+        (each.test_set, each.metric): each.value
+        for each in profile.scores
+        if (each.source, each.target) == (source.tag, target.tag)
+    }
+
+
+def _why(
+    pair: str, models: int, measured: int, yardstick: tuple[str, str], figures: dict[tuple[str, str], float]
+) -> str:
+    if models == 1:
+        return f"the only model on this machine that translates {pair}"
+    field = f"the {models} models on this machine that translate {pair}"
+    if not measured:
+        return f"first by family and size of {field}, which have no published scores to compare"
+    test_set, metric = yardstick
+    score = f"best published {_NAMES.get(test_set, test_set)} score ({metric} {figures[yardstick]:.1f}) of"
+    return f"{score} {field}" if measured == models else f"{score} the {measured} that have one, of {field}"
+
+
+def _none_here(
+    serving: Sequence[ModelProfile], source: Language, target: Language, commercial_only: bool
+) -> PairError:
+    pair = f"{source.name} to {target.name}"
+    licence = " and is licensed for commercial use" if commercial_only else ""
+    if not serving:
+        hint = (
+            "leave out --commercial-only, or choose another language"
+            if licence
+            else "choose another language"
+        )
+        return PairError(f"no model in the catalogue translates {pair}{licence}", hint)
+    handy = [each for each in serving if each.download_bytes <= _HANDY_BYTES]
+    model = _best(handy or serving, source, target).profile
+    size = f"{model.download_bytes / 1e9:.1f} GB, {model.licence}"
+    return PairError(
+        f"no model on this machine translates {pair}{licence}",
+        f"run `python -m service models pull {model.name}` ({size})",
+    )
