@@ -1,8 +1,9 @@
 """`--model auto`: the model for a pair of languages, out of those on this machine.
 
-Figures compare only on one test set under one metric. A pair's yardstick is the test set that most of the models at
-hand were measured on; where two measure as many, the earlier in `_YARDSTICKS`. Models go by their figure on it, the
-highest first, then those that it does not cover, by family and size. Equal figures: the smaller model.
+Figures compare only on one test set under one metric. A pair's yardstick is the test set that most of the
+models at hand were measured on; where two measure as many, the earlier in `_YARDSTICKS`. Models go by their
+figure on it, the highest first, then those that it does not cover, by family and size. Equal figures: the
+smaller model.
 """
 
 from collections.abc import Sequence
