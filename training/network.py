@@ -1,0 +1,123 @@
+"""The Marian network and its loss."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch.nn import functional
+from transformers.models.marian.configuration_marian import MarianConfig
+from transformers.models.marian.modeling_marian import MarianMTModel
+
+from training.batches import IGNORED
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The size of the network; the decoder is shallow, since it is what decoding time goes into."""
+
+    width: int = 384
+    feed_forward: int = 1536
+    heads: int = 8
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    dropout: float = 0.1
+
+
+def build(shape: Shape, vocabulary_size: int, eos: int) -> MarianMTModel:
+    """A fresh model; `<pad>` is the last id and starts the decoder. Attention is eager: guidance needs its weights."""
+    pad = vocabulary_size - 1
+    config = MarianConfig(
+        vocab_size=vocabulary_size,
+        decoder_vocab_size=vocabulary_size,
+        d_model=shape.width,
+        encoder_ffn_dim=shape.feed_forward,
+        decoder_ffn_dim=shape.feed_forward,
+        encoder_attention_heads=shape.heads,
+        decoder_attention_heads=shape.heads,
+        encoder_layers=shape.encoder_layers,
+        decoder_layers=shape.decoder_layers,
+        dropout=shape.dropout,
+        attention_dropout=0.0,
+        activation_dropout=0.0,
+        activation_function="swish",
+        max_position_embeddings=512,
+        scale_embedding=True,
+        share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True,
+        static_position_embeddings=True,
+        init_std=shape.width**-0.5,
+        pad_token_id=pad,
+        eos_token_id=eos,
+        decoder_start_token_id=pad,
+        forced_eos_token_id=None,
+        attn_implementation="eager",
+    )
+    model = MarianMTModel(config)
+    for name, weight in model.named_parameters():
+        if weight.dim() > 1 and "shared" not in name and "embed" not in name:
+            torch.nn.init.xavier_uniform_(weight)
+    return model
+
+
+class Losses(NamedTuple):
+    """`total` is what is minimised; `cross_entropy` (nats a target token) and `guidance` are for the log."""
+
+    total: torch.Tensor
+    cross_entropy: torch.Tensor
+    guidance: torch.Tensor
+
+
+class Objective(torch.nn.Module):
+    """A model with its loss, as one module, so that a parallel wrapper sees a single forward pass.
+
+    The loss is label-smoothed cross-entropy, plus `guidance` times how little attention falls on the aligned
+    source positions: the mean of -log(attention mass that the first head of the last decoder layer puts on a
+    target position's linked source positions), over the target positions that have links.
+    """
+
+    def __init__(self, model: MarianMTModel, smoothing: float, guidance: float) -> None:
+        super().__init__()
+        self.model = model
+        self._smoothing, self._guidance = smoothing, guidance
+
+    def forward(
+        self, source: torch.Tensor, mask: torch.Tensor, labels: torch.Tensor, links: torch.Tensor
+    ) -> Losses:
+        """Takes the tensors of a Batch."""
+        guided = self._guidance > 0 and len(links) > 0
+        out = self.model.model(
+            input_ids=source,
+            attention_mask=mask,
+            decoder_input_ids=shift_right(labels, self.model.config.pad_token_id),
+            output_attentions=guided,
+            use_cache=False,
+        )
+        real = labels != IGNORED
+        # The vocabulary is the widest matrix: padded positions are left out of it.
+        logits = self.model.lm_head(out.last_hidden_state[real]).float()
+        log_probabilities = functional.log_softmax(logits, dim=-1)
+        cross_entropy = functional.nll_loss(log_probabilities, labels[real])
+        smooth = -log_probabilities.mean(dim=-1).mean()
+        total = (1 - self._smoothing) * cross_entropy + self._smoothing * smooth
+        guidance = torch.zeros((), device=total.device)
+        if guided:
+            guidance = _guidance(out.cross_attentions[-1][:, 0].float(), links)
+            total = total + self._guidance * guidance
+        return Losses(total, cross_entropy.detach(), guidance.detach())
+
+
+def shift_right(labels: torch.Tensor, pad: int) -> torch.Tensor:
+    """The decoder's input: the labels one place later, begun by `<pad>`."""
+    inputs = labels.new_full(labels.shape, pad)
+    inputs[:, 1:] = labels[:, :-1]
+    return inputs.masked_fill(inputs == IGNORED, pad)
+
+
+def _guidance(attention: torch.Tensor, links: torch.Tensor) -> torch.Tensor:
+    """`attention` has shape (rows, target positions, source positions)."""
+    row, target, source = links.unbind(1)
+    flat = row * attention.size(1) + target
+    mass = torch.zeros(attention.size(0) * attention.size(1), device=attention.device)
+    mass = mass.index_add(0, flat, attention[row, target, source])
+    linked = torch.zeros_like(mass).index_fill(0, flat, 1.0) > 0
+    return -mass[linked].clamp_min(1e-6).log().mean()
