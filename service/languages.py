@@ -30,16 +30,18 @@ def language(query: str) -> Language:
 
     Raises LanguageError, with the closest language that is known.
     """
-    found = _index().get(_key(query)) or _by_subtags(query) or _by_any_name(query)
+    found = _by_code(query) or _by_any_name(query)
     if found is None:
-        raise LanguageError(f"language {query.strip()!r} is not known", _suggestion(query))
+        raise LanguageError(f"language {query.strip()!r} is not known", _closest(query))
     return found
 
 
 @cache
 def languages() -> tuple[Language, ...]:
     """All languages, by English name."""
-    return tuple(sorted((_language(tag, row) for tag, row in _rows().items()), key=lambda each: each.name))
+    return tuple(
+        sorted((_language(tag, row) for tag, row in _rows().items()), key=lambda each: _key(each.name))
+    )
 
 
 @cache
@@ -72,7 +74,7 @@ def _index() -> dict[str, Language]:
     for each in languages():
         index.setdefault(_key(each.tag), each)
     for each in languages():
-        for code in (each.iso639_3, each.flores):
+        for code in (each.iso639_3, each.flores, each.flores.partition("_")[0]):
             index.setdefault(_key(code), each)
     for each in languages():
         arabic = langcodes.get(each.tag).display_name("ar")
@@ -86,48 +88,62 @@ def _key(query: str) -> str:
 
     Case, accents, hamza, brackets, and Arabic's article and feminine ending do not count.
     """
-    letters = unicodedata.normalize("NFKD", query.casefold())
-    spelt = "".join(
-        " " if unicodedata.category(c)[0] in "PSZC" else c for c in letters if not unicodedata.combining(c)
-    )
-    words = (_arabic_stem(word) for word in spelt.split())
-    return " ".join(word for word in words if word not in {"لغ", "language"})
+    words = "".join(" " if unicodedata.category(c)[0] in "PSZC" else c for c in query.casefold()).split()
+    letters = unicodedata.normalize("NFKD", " ".join(_arabic_stem(word) for word in words))
+    spelt = "".join(c for c in letters if not unicodedata.combining(c)).split()
+    return " ".join(word for word in spelt if word not in {"لغ", "language"})
 
 
 def _arabic_stem(word: str) -> str:
-    return word.removeprefix("ب").removeprefix("ال").rstrip("ةه") if word > "ء" else word
+    """«بالفرنسية» and «الفرنسية» are «فرنسي»; «ألمانية» keeps its first letters, which are no article."""
+    return word.removeprefix("ب" if word.startswith("بال") else "").removeprefix("ال").rstrip("ةه")
 
 
-def _by_subtags(query: str) -> Language | None:
+def _by_code(query: str) -> Language | None:
+    return _index().get(_key(query)) or _by_subtags(query.strip())
+
+
+def _by_subtags(tag: str) -> Language | None:
     """By language and likely script: "fr-CA" is French, "zh-TW" is Chinese in traditional script."""
     import langcodes
 
-    try:
-        wanted = langcodes.get(query.strip()).maximize()
-    except ValueError:
+    if not langcodes.tag_is_valid(tag) or langcodes.get(tag).language is None:
         return None
-    writing = {each: langcodes.get(each.tag).maximize() for each in languages()}
-    matches = [
-        each
-        for each, likely in writing.items()
-        if (likely.language, likely.script) == (wanted.language, wanted.script)
-    ]
-    exact = [each for each in matches if wanted.territory and each.tag.endswith(f"-{wanted.territory}")]
-    return next(iter(exact or matches), None)
+    wanted = langcodes.get(tag).maximize()
+    elsewhere = None
+    for each in languages():
+        own = langcodes.get(each.tag)
+        likely = own.maximize()
+        if (likely.language, likely.script) == (wanted.language, wanted.script):
+            if own.territory == wanted.territory:
+                return each
+            elsewhere = elsewhere or (each if own.territory is None else None)
+    return elsewhere
 
 
 def _by_any_name(query: str) -> Language | None:
     import langcodes
 
+    if not query.isprintable():  # its look-up fails on control characters
+        return None
     try:
-        return _by_subtags(langcodes.find(query.strip()).to_tag())
+        return _by_code(langcodes.find(query.strip()).to_tag())
     except LookupError:
         return None
 
 
-def _suggestion(query: str) -> str:
-    close = get_close_matches(_key(query), _index(), n=1)
-    if not close:
+def _closest(query: str) -> str:
+    """By kinship where the query is a tag, else by spelling; "az-Arab" is near "az"."""
+    import langcodes
+
+    tag = query.strip()
+    if langcodes.tag_is_valid(tag):
+        near, _ = langcodes.closest_match(tag, [each.tag for each in languages()], max_distance=12)
+        known = _index().get(_key(near)) or _index().get(langcodes.get(tag).language or "")
+    else:
+        known = next(
+            (_index()[key] for key in get_close_matches(_key(query), _index(), n=1, cutoff=0.7)), None
+        )
+    if known is None:
         return "give a name or a code, such as French, fr or fra_Latn"
-    known = _index()[close[0]]
     return f"did you mean {known.name} ({known.tag})?"
