@@ -23,7 +23,7 @@ _YARDSTICKS = (
 _NAMES = {"flores200-devtest": "FLORES-200", "flores200-dev": "FLORES-200 dev", "ntrex-128": "NTREX-128"}
 # Without figures: models of one direction first, then the newer family; a prompted model never translates.
 _FAMILIES = (Family.MARIAN, Family.MADLAD, Family.NLLB, Family.M2M100, Family.MBART50, Family.ECHO)
-_HANDY_BYTES = 4_000_000_000  # what to suggest for a pull fits a laptop, where anything that small serves
+_HANDY_BYTES = 4_000_000_000  # what is suggested for a pull fits a laptop, or is the smallest that serves
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,9 @@ def _none_here(
             else "choose another language"
         )
         return PairError(f"no model in the catalogue translates {pair}{licence}", hint)
-    handy = [each for each in serving if each.download_bytes <= _HANDY_BYTES]
-    model = _best(handy or serving, source, target).profile
+    least = min(each.download_bytes for each in serving)
+    handy = [each for each in serving if each.download_bytes <= max(least, _HANDY_BYTES)]
+    model = _best(handy, source, target).profile
     size = f"{model.download_bytes / 1e9:.1f} GB, {model.licence}"
     return PairError(
         f"no model on this machine translates {pair}{licence}",
