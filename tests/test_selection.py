@@ -126,8 +126,8 @@ def test_without_figures_family_decides_then_size():
     choice = chosen(*models)
     assert choice.profile.name == "m2m-large"
     assert choice.reason == (
-        "m2m-large: first by family and size of the 3 models on this machine that translate Arabic to English,"
-        " which have no published scores to compare"
+        "m2m-large: first by family and size of the 3 models on this machine that translate Arabic to"
+        " English, which have no published scores to compare"
     )
 
 
