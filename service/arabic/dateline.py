@@ -69,7 +69,8 @@ def render_dateline(
 _LONGEST = 200  # characters; what a dateline with two calendars, a region and an agency can need
 _LINE = re.compile(f"[{BLANKS}]*(?P<ink>[^{LINE_BREAKS}]{{1,{_LONGEST}}})")
 _MARK = re.compile(r"\s*(?P<mark>-{1,3}|[–—]{1,2}|ـ+|:)(?=\s|$|\w|[«“\"])")
-_IN_BRACKETS = re.compile(r"\((?=[^()\n]{2,60}\)(?:\s|$|[-–—:]))")
+_OPENING = re.compile(r"\(\s*(?=[^()\n]{2,60}\)(?:\s|$|[-–—:]))")
+_CLOSING = re.compile(r"\s*\)")
 _AFTER_AGENCY = re.compile(r"\s*[-–—]\s*")
 _APART = re.compile(rf"\s[-–—]{{1,3}}(?:\s+(?P<next>[{LETTERS}]+)(?!.{{0,80}}\s[-–—])|\s*$)")
 _RELATIVES = frozenset(
@@ -79,18 +80,20 @@ _RELATIVES = frozenset(
 
 def _read_in_brackets(head: Head, start: int) -> Parts | None:
     """«(موسكو) هدايا», «(بيروت - رويترز) -», «(رويترز) -»; «(الفيفا) قال» and «(لتصحيح العدد)» are none."""
-    if not _IN_BRACKETS.match(head.text, start):
+    opening = _OPENING.match(head.text, start)
+    if opening is None:
         return None
-    agency = read_agency(head, start + 1)
-    parts = Parts(agency[1], agency=agency) if agency else read_places(head, Parts(start + 1))
+    agency = read_agency(head, opening.end())
+    parts = Parts(agency[1], agency=agency) if agency else read_places(head, Parts(opening.end()))
     parts = parts and read_rest(head, parts)
-    if parts is None or head.text[parts.end] != ")":
+    closing = _CLOSING.match(head.text, parts.end) if parts else None
+    if parts is None or closing is None:
         return None
-    mark = _MARK.match(head.text, parts.end + 1)
+    mark = _MARK.match(head.text, closing.end())
     places = all(is_place(head.says(place)) for place in parts.places)
     if not (places and (parts.places or mark)) and not (parts.places and _is_signed(head, parts)):
         return None
-    return replace(parts, end=mark.end("mark") if mark else parts.end + 1)
+    return replace(parts, end=mark.end("mark") if mark else closing.end())
 
 
 def _read_agency_first(head: Head, start: int) -> Parts | None:
@@ -125,7 +128,7 @@ def _read_place_first(head: Head, start: int) -> Parts | None:
 def _holds_marked(head: Head, parts: Parts, known: bool, mark: re.Match[str]) -> bool:
     """Whether a mark ends a dateline here; a place alone has to be known, and the only dash near it."""
     if mark["mark"] == ":":
-        return _is_signed(head, parts) or (known and (parts.date or parts.agency) is not None)
+        return _is_signed(head, parts) or (known and parts.date is not None)
     if parts.region and is_place(head.says(parts.region)):
         return True
     if parts.date or parts.agency or parts.region:
