@@ -1,0 +1,131 @@
+"""The names of months and weekdays in Arabic text: Levantine, Egyptian, Maghrebi and Hijri."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from service.arabic.tokens import Token, fold, touching
+
+
+class Cycle(StrEnum):
+    """What a name is a name in."""
+
+    GREGORIAN = "months"
+    HIJRI = "hijri"
+    WEEK = "weekdays"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarName:
+    """Tokens `first` up to `last`, exclusive; `sure` is False where the context leaves it another word.
+
+    `proclitics` letters at its beginning are not the name's: one in «بأيلول».
+    """
+
+    first: int
+    last: int
+    cycle: Cycle
+    value: int
+    proclitics: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What decides whether a doubtful name is a month's; all folded."""
+
+    doubtful: frozenset[str]
+    names: frozenset[str]
+    prepositions: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    exact: frozenset[str]
+    teen: frozenset[str]
+
+
+def calendar_names(row: Sequence[Token], text: str) -> Iterator[CalendarName]:
+    """The names in a row of tokens, in order; «تموز/يوليو» gives two."""
+    table, longest = _names(), 2
+    at = 0
+    while at < len(row):
+        for last in range(min(at + longest, len(row)), at, -1):
+            found = table.get(_joined(row, at, last, text))
+            if found and not _is_other(row, at, last, text, found[0]):
+                yield CalendarName(at, last, *found, _sure(row, at, last, text))
+                at = last - 1
+                break
+        at += 1
+
+
+@cache
+def context() -> Context:
+    """The words around doubtful names."""
+    table = _table()["context"]
+    return Context(**{name: frozenset(map(fold, table[name])) for name in Context.__slots__})
+
+
+def _joined(row: Sequence[Token], first: int, last: int, text: str) -> str:
+    if last - first == 1:
+        return row[first].folded
+    joined = row[first].folded and touching(text, row[first], row[first + 1])
+    return f"{row[first].folded} {row[first + 1].folded}" if joined else ""
+
+
+def _is_other(row: Sequence[Token], first: int, last: int, text: str, cycle: Cycle) -> bool:
+    """«اب» and «باب», which only folding makes «آب»; «الأحد عشر»."""
+    token = row[first]
+    if cycle is Cycle.WEEK:
+        return last < len(row) and row[last].folded in context().teen
+    exact = any(token.folded.endswith(form) and len(token.folded) - len(form) < 2 for form in context().exact)
+    return exact and "آ" not in text[token.start : token.end]
+
+
+def _sure(row: Sequence[Token], first: int, last: int, text: str) -> bool:
+    around, name = context(), row[first].folded
+    bare = name if name in around.doubtful | around.names else name[1:]
+    if last - first > 1 or bare not in around.doubtful | around.names:
+        return True
+    before = row[first - 1] if first and _near(text, row[first - 1].end, row[first].start) else None
+    after = row[last] if last < len(row) and _near(text, row[last - 1].end, row[last].start) else None
+    if before and (before.figure or before.folded in around.before or before.folded in _names()):
+        return True
+    if after and (after.figure or after.folded in around.after or after.folded in _names()):
+        return True
+    if bare in around.names:
+        return False
+    return name != bare or (before is not None and before.folded.removeprefix("و") in around.prepositions)
+
+
+def _near(text: str, end: int, start: int) -> bool:
+    """Whether two tokens stand together or as two names of one month do: «آذار/مارس», «آذار (مارس»."""
+    return _JOIN.fullmatch(text, end, start) is not None
+
+
+_JOIN = re.compile(r"[\s/\-–()]{0,3}")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("service.arabic").joinpath("calendar.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _names() -> Mapping[str, tuple[Cycle, int, int]]:
+    names: dict[str, tuple[Cycle, int, int]] = {}
+    for cycle in Cycle:
+        for value, forms in _table()[cycle.value].items():
+            for form in forms:
+                for proclitic in _table()["context"]["proclitics"]:
+                    reading = (cycle, int(value), len(proclitic))
+                    names.setdefault(_prefixed(proclitic, fold(form)), reading)
+    return names
+
+
+def _prefixed(proclitic: str, form: str) -> str:
+    contracts = proclitic.endswith("ل") and form.startswith("ال")
+    return proclitic[:-1] + "لل" + form[2:] if contracts else proclitic + form

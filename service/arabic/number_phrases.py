@@ -1,0 +1,125 @@
+"""Numbers that are one together: a decade and its century, hours and minutes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from service.arabic.number import Number, NumberKind
+
+_HOURS = range(25)
+_MINUTES = range(60)
+
+
+def phrases(found: Iterable[Number], text: str) -> Iterator[Number]:
+    """The numbers with decades dated and times of day told."""
+    pending: Number | None = None
+    for number in found:
+        joined = pending and (_decade_of_century(pending, number, text) or _clock(pending, number, text))
+        if pending and not joined:
+            yield pending
+        pending = joined or _dated(_century(_hour(number, text), text))
+    if pending:
+        yield pending
+
+
+def _dated(number: Number) -> Number:
+    """«التسعينات» without a century are the twentieth's."""
+    if number.kind is not NumberKind.DECADE:
+        return number
+    return replace(number, also=(number.value + 1900,))
+
+
+def _decade_of_century(decade: Number, century: Number, text: str) -> Number | None:
+    """«ثلاثينيات القرن التاسع عشر» are the 1830s."""
+    between = text[decade.end : century.start].strip()
+    if decade.kind is not NumberKind.DECADE or between not in ("القرن", "من القرن", "في القرن"):
+        return None
+    first_year = (century.value - 1) * 100 + decade.value
+    return Number(decade.start, century.end, first_year, NumberKind.DECADE, (decade.value,))
+
+
+def _century(number: Number, text: str) -> Number:
+    """«القرن الحادي والعشرين» are also the 2000s."""
+    before = text[max(0, number.start - 8) : number.start]
+    if number.kind is not NumberKind.ORDINAL or not _century_word().search(before):
+        return number
+    return replace(number, also=((number.value - 1) * 100,))
+
+
+def _hour(number: Number, text: str) -> Number:
+    """«الساعة الثامنة والنصف», «الساعة 14.20», «1420 بتوقيت جرينتش» in minutes; the hour stays in `also`."""
+    if number.kind not in (NumberKind.CARDINAL, NumberKind.ORDINAL):
+        return number
+    minutes = None
+    if _hour_word().search(text, max(0, number.start - 12), number.start):
+        minutes = _minutes(number, text)
+    elif _zone().match(text, number.end) and re.fullmatch(r"\d{4}", text[number.start : number.end]):
+        minutes = _four_digits(number.value)
+    return number if minutes is None else _at(number, number.end, minutes)
+
+
+def _at(number: Number, end: int, minutes: Fraction) -> Number:
+    return Number(number.start, end, Fraction(minutes), NumberKind.CLOCK, (number.value,))
+
+
+def _minutes(number: Number, text: str) -> Fraction | None:
+    hour, rest = divmod(number.value, 1)
+    if hour not in _HOURS:
+        return _four_digits(number.value) if hour > 99 else _hour_and_ten(number.value)
+    if text[number.start : number.end].isdecimal() or not rest:
+        return hour * 60
+    words = not any(character.isdecimal() for character in text[number.start : number.end])
+    return hour * 60 + rest * (60 if words else 100)
+
+
+def _hour_and_ten(value: Fraction) -> Fraction | None:
+    """«الثامنة وعشرين دقيقة» adds up to 28, and is twenty past eight."""
+    unit = value % 10
+    return unit * 60 + value - unit if unit and value < 60 else None
+
+
+def _four_digits(value: Fraction) -> Fraction | None:
+    hour, minute = divmod(value, 100)
+    return hour * 60 + minute if hour in _HOURS and minute in _MINUTES else None
+
+
+def _clock(hour: Number, minute: Number, text: str) -> Number | None:
+    """«9:30», and «الثامنة وعشر دقائق» where the hour is told already."""
+    between = text[hour.end : minute.start]
+    digits = text[minute.start : minute.end]
+    if between == ":":
+        told = hour.also[0] if hour.kind is NumberKind.CLOCK else hour.value
+        time = _colon_time().match(text, hour.start)
+        exact = time and time.end() == minute.end and told in _HOURS and minute.value in _MINUTES
+        return _at(replace(hour, value=told), minute.end, told * 60 + minute.value) if exact else None
+    spoken = hour.kind is NumberKind.CLOCK and between.strip() == "و" and not digits.isdecimal()
+    if spoken and minute.value in _MINUTES and _minute_word().match(text, minute.end):
+        return Number(hour.start, minute.end, hour.value + minute.value, NumberKind.CLOCK)
+    return None
+
+
+@cache
+def _century_word() -> re.Pattern[str]:
+    return re.compile(r"لقرن\s+$")
+
+
+@cache
+def _hour_word() -> re.Pattern[str]:
+    return re.compile(r"(?:ال|لل)ساعة\s+(?:ال)?$")
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:بتوقيت|ب?[تط]\.?\s?غ\b|[غج]ر[يـ]?ني[تط]?ش|GMT|ت\.غ)")
+
+
+@cache
+def _colon_time() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d:])\d\d?:\d\d(?![\d:])")
+
+
+@cache
+def _minute_word() -> re.Pattern[str]:
+    return re.compile(r"\s+دقي?[قا]")

@@ -1,0 +1,112 @@
+"""Words and figures of Arabic text, with their places."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from service.arabic.letters import CONTROLS, LETTERS, MARKS, TATWEEL
+from service.numeration.figures import Figure, figures
+
+_FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه"})
+
+
+_CLITICS = frozenset(
+    {"و", "وال", "وب", "ول", "وك", "ال", "ب", "ل", "ك", "بال", "لل", "ف", "فال", "وبال", "ولل"}
+)
+_AND_ABOUT = frozenset({"ونحو", "وحوالي", "وقرابه", "وزهاء"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a figure; `folded` is the word without marks, tatweel and hamza seats, "" for a figure.
+
+    `clitic` is what leads up to it as a piece of its own, «و» of «و200» and «و ثلاثون», «ونحو» of «ونحو ألف»;
+    `reach` is where that begins.
+    """
+
+    start: int
+    end: int
+    folded: str
+    figure: Figure | None = None
+    clitic: str = ""
+    reach: int = -1
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Words and figures in order; what lies between them is white space or punctuation."""
+    words = [Token(m.start(), m.end(), fold(m.group()), reach=m.start()) for m in _word().finditer(text)]
+    digits = [Token(f.start, f.end, "", f, reach=f.start) for f in figures(text, decimal="")]
+    if digits:
+        words = sorted(words + digits, key=lambda token: token.start)
+    return tuple(_clitics_joined(words, text))
+
+
+def _clitics_joined(row: Sequence[Token], text: str) -> Iterator[Token]:
+    clitic: Token | None = None
+    for at, token in enumerate(row):
+        if clitic:
+            token = replace(token, clitic=clitic.folded, reach=clitic.start)
+            clitic = None
+        after = row[at + 1] if at + 1 < len(row) else None
+        if (
+            after
+            and token.folded in _CLITICS | _AND_ABOUT
+            and not token.clitic
+            and _joins(token, after, text)
+        ):
+            clitic = token
+        else:
+            yield token
+
+
+def _joins(clitic: Token, after: Token, text: str) -> bool:
+    apart = clitic.folded == "و" or clitic.folded in _AND_ABOUT
+    return clitic.end == after.start or (apart and text[clitic.end : after.start].isspace())
+
+
+def fold(word: str) -> str:
+    """One spelling for «مئة», «مِئَة» and «مـئة»; for «إثنان» and «اثنان»; for «ستة» and «سته»."""
+    return _ink().sub("", word).translate(_FOLDS)
+
+
+def after_letters(text: str, start: int, count: int) -> int:
+    """The offset after so many letters and the marks on them."""
+    match = _letters(count).match(text, start)
+    return match.end() if match else start
+
+
+def touching(text: str, left: Token, right: Token) -> bool:
+    """Whether nothing but white space and controls separates two neighbours."""
+    return not _separator().search(text, left.end, right.reach)
+
+
+def follows(row: Sequence[Token], at: int, text: str) -> Token | None:
+    """The token after `at`, if it touches it."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return after if after and touching(text, row[at], after) else None
+
+
+def precedes(row: Sequence[Token], at: int, text: str) -> Token | None:
+    """The token before `at`, if it touches it."""
+    return row[at - 1] if at and touching(text, row[at - 1], row[at]) else None
+
+
+@cache
+def _letters(count: int) -> re.Pattern[str]:
+    return re.compile(f"(?:[{LETTERS}][{MARKS}{TATWEEL}]*){{{count}}}")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[{LETTERS}][{LETTERS}{MARKS}{TATWEEL}]*")
+
+
+@cache
+def _ink() -> re.Pattern[str]:
+    return re.compile(f"[{MARKS}{TATWEEL}]+")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(f"[^\\s{CONTROLS}{TATWEEL}]")

@@ -1,0 +1,1 @@
+"""Reading what a text in any language states in numbers and dates."""

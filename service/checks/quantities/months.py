@@ -1,0 +1,59 @@
+"""Months and weekdays in a target."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+
+from service.checks.quantities.quantity import Family, Quantity, Scheme
+from service.checks.quantities.tokens import Token
+
+
+def months(row: Sequence[Token], text: str) -> Iterator[Quantity]:
+    """The names of months and weekdays; «may» and «march» only where their neighbours make them months."""
+    for at, token in enumerate(row):
+        word = token.word
+        if word.weekday:
+            yield _named(token, Family.WEEKDAY, Scheme.WEEKDAY, word.weekday, firm=False)
+        elif word.short_month and not word.month and _is_shortened(row, at, text):
+            yield _named(token, Family.MONTH, Scheme.MONTH, word.short_month, firm=True)
+        elif word.month:
+            if word.capital_month and text[token.start].islower():
+                continue
+            sure = not word.doubtful_month or _is_month(row, at, text)
+            yield _named(token, Family.MONTH, Scheme.MONTH, word.month, firm=sure)
+
+
+def _named(token: Token, family: Family, scheme: Scheme, value: int, *, firm: bool) -> Quantity:
+    keys = frozenset({(scheme, Fraction(value))})
+    return Quantity(token.start, token.end, family, Fraction(value), keys, firm)
+
+
+def _is_month(row: Sequence[Token], at: int, text: str) -> bool:
+    if _beside_figure(row, at, text):
+        return True
+    before = row[at - 1] if at else None
+    return before is not None and before.word.beside_month and text[before.end : row[at].start].isspace()
+
+
+def _is_shortened(row: Sequence[Token], at: int, text: str) -> bool:
+    """«Oct 10», «until Oct.», «Nov-Feb»; not «Jan» of a name."""
+    neighbours = (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
+    another = any(
+        each.word.short_month and abs(each.start - row[at].end) < 2 + len("sept") for each in neighbours
+    )
+    dotted = text[row[at].end : row[at].end + 1] == "." and _is_month(row, at, text)
+    return another or dotted or _beside_figure(row, at, text)
+
+
+def _beside_figure(row: Sequence[Token], at: int, text: str) -> bool:
+    before = row[at - 1] if at else None
+    after = row[at + 1] if at + 1 < len(row) else None
+    left = before is not None and before.figure and _gap().fullmatch(text, before.end, row[at].start)
+    right = after is not None and after.figure and _gap().fullmatch(text, row[at].end, after.start)
+    return bool(left or right)
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(r"(?:\s?\.)?\s?(?:de\s|of\s|er\s|st\s|nd\s|rd\s|th\s)?")

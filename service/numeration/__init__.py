@@ -1,0 +1,1 @@
+"""What all languages share in numbers: how digits are grouped, and how words add up."""
