@@ -111,6 +111,7 @@ class SummarySentence:
 
     text: str
     sources: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()  # of its translation, where it has one
 
 
 @dataclass(frozen=True, slots=True)

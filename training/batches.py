@@ -44,14 +44,21 @@ class Sampler:
     """
 
     def __init__(
-        self, shards: Shards, temperature: float, seed: int, batch_tokens: int, tags: Mapping[str, float] | None = None
+        self,
+        shards: Shards,
+        temperature: float,
+        seed: int,
+        batch_tokens: int,
+        tags: Mapping[str, float] | None = None,
     ) -> None:
         self._shards = shards
         self._seed = seed
         self._batch_tokens = batch_tokens
         self._lengths = np.maximum(shards.lengths("source"), shards.lengths("target"))
         members = [np.flatnonzero(shards.corpus_of == i) for i in range(len(shards.corpora))]
-        pull = np.array([c.weight * len(m) ** (1 / temperature) for c, m in zip(shards.corpora, members, strict=True)])
+        pull = np.array(
+            [c.weight * len(m) ** (1 / temperature) for c, m in zip(shards.corpora, members, strict=True)]
+        )
         if tags is not None:
             pull *= [tags.get(c.tag, 0.0) for c in shards.corpora]
         self.shares = pull / pull.sum()
@@ -74,9 +81,14 @@ class Sampler:
             return members[:0]
         quota = max(1, round(float(self.shares[corpus]) * POOL))
         first = pool * quota
-        rounds = {n: self._round(corpus, n) for n in range(first // len(members), (first + quota - 1) // len(members) + 1)}
+        rounds = {
+            n: self._round(corpus, n)
+            for n in range(first // len(members), (first + quota - 1) // len(members) + 1)
+        }
         places = np.arange(first, first + quota)
-        return np.array([rounds[p // len(members)][p % len(members)] for p in places.tolist()], dtype=np.int64)
+        return np.array(
+            [rounds[p // len(members)][p % len(members)] for p in places.tolist()], dtype=np.int64
+        )
 
     def _round(self, corpus: int, number: int) -> npt.NDArray[np.int64]:
         return np.random.default_rng([self._seed, 2, corpus, number]).permutation(self._members[corpus])
@@ -93,7 +105,11 @@ class Sampler:
     def collate(self, indices: npt.NDArray[np.int64], pad: int) -> Batch:
         """Pads a batch's examples into tensors."""
         return collate(
-            [(self._shards.source(i), self._shards.target(i), self._shards.links(i)) for i in indices.tolist()], pad
+            [
+                (self._shards.source(i), self._shards.target(i), self._shards.links(i))
+                for i in indices.tolist()
+            ],
+            pad,
         )
 
 
@@ -109,7 +125,9 @@ def collate(
         source[row, : len(s)] = s
         labels[row, : len(t)] = t
         if len(pairs):
-            links.append(np.column_stack([np.full(len(pairs), row), pairs[:, 1], pairs[:, 0]]).astype(np.int64))
+            links.append(
+                np.column_stack([np.full(len(pairs), row), pairs[:, 1], pairs[:, 0]]).astype(np.int64)
+            )
     flat = np.concatenate(links) if links else np.empty((0, 3), dtype=np.int64)
     mask = torch.from_numpy((source != pad).astype(np.int64))
     return Batch(torch.from_numpy(source), mask, torch.from_numpy(labels), torch.from_numpy(flat))

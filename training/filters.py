@@ -15,7 +15,13 @@ _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _DIGITS = re.compile(r"\d+")
 # The word that begins the Unicode names of a script's letters; a language that is not here is written in Latin.
 _SCRIPTS = {"ara": "ARABIC", "pes": "ARABIC", "urd": "ARABIC", "heb": "HEBREW", "rus": "CYRILLIC"}
-_SCRIPTS |= {"ukr": "CYRILLIC", "hin": "DEVANAGARI", "zho": "CJK", "kor": "HANGUL", "jpn": "CJK HIRAGANA KATAKANA"}
+_SCRIPTS |= {
+    "ukr": "CYRILLIC",
+    "hin": "DEVANAGARI",
+    "zho": "CJK",
+    "kor": "HANGUL",
+    "jpn": "CJK HIRAGANA KATAKANA",
+}
 
 
 def tidy(text: str) -> str:
@@ -44,7 +50,8 @@ def length_ratio(pair: Pair) -> float:
 def numbers_agree(pair: Pair) -> bool:
     """False where a side has three numbers or more and the other shares none of them: such a pair is misaligned."""
     left, right = (
-        {str(int(d)) for d in _DIGITS.findall(unicodedata.normalize("NFKC", side))} for side in (pair.source, pair.target)
+        {str(int(d)) for d in _DIGITS.findall(unicodedata.normalize("NFKC", side))}
+        for side in (pair.source, pair.target)
     )
     return not (max(len(left), len(right)) >= 3 and not left & right)
 
@@ -117,7 +124,9 @@ class Contamination:
             for sentence in self._trigrams.get(gram, ()):
                 shared[sentence] = shared.get(sentence, 0) + 1
         # Fewer than four shared trigrams are a phrase of the language, not a sentence.
-        return any(n >= 4 and n >= self._near_overlap * min(len(grams), self._sizes[s]) for s, n in shared.items())
+        return any(
+            n >= 4 and n >= self._near_overlap * min(len(grams), self._sizes[s]) for s, n in shared.items()
+        )
 
 
 def _word_trigrams(text: str) -> Iterator[tuple[str, ...]]:

@@ -46,7 +46,10 @@ def watch(model: MarianMTModel, heldout: HeldOut, target_spm: Path, device: torc
         total, tokens = 0.0, 0
         objective = Objective(model, smoothing=0.0, guidance=0.0)
         for rows in _chunks(heldout.rows):
-            batch = collate([(_ids(r["source"]), _ids(r["target"]), np.empty((0, 2), np.uint8)) for r in rows], _pad(model))
+            batch = collate(
+                [(_ids(r["source"]), _ids(r["target"]), np.empty((0, 2), np.uint8)) for r in rows],
+                _pad(model),
+            )
             batch = batch.to(device)
             total += float(objective(*batch.tensors).cross_entropy) * batch.target_tokens
             tokens += batch.target_tokens
@@ -60,7 +63,9 @@ def watch(model: MarianMTModel, heldout: HeldOut, target_spm: Path, device: torc
 
 def greedy(model: MarianMTModel, rows: list[dict[str, Any]], device: torch.device) -> Iterator[list[int]]:
     """Greedy piece ids, without special symbols; at most twice as long as the source and 20 more."""
-    batch = collate([(_ids(r["source"]), _ids(r["target"]), np.empty((0, 2), np.uint8)) for r in rows], _pad(model)).to(device)
+    batch = collate(
+        [(_ids(r["source"]), _ids(r["target"]), np.empty((0, 2), np.uint8)) for r in rows], _pad(model)
+    ).to(device)
     config = GenerationConfig(
         num_beams=1,
         do_sample=False,

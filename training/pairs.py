@@ -47,7 +47,8 @@ def read_tsv(path: Path, _source: str, _target: str) -> Iterator[tuple[str, str,
             columns = line.rstrip("\n").split("\t")
             if len(columns) < 2:
                 raise InputError(
-                    f"{path.name} line {number} has no tab", "a TSV corpus is `source TAB target` on each line"
+                    f"{path.name} line {number} has no tab",
+                    "a TSV corpus is `source TAB target` on each line",
                 )
             yield f"{path.name}:{number}", columns[0], columns[1]
 
@@ -92,7 +93,9 @@ def read_tmx(path: Path, source: str, target: str) -> Iterator[tuple[str, str, s
                 if left and right:
                     yield f"{path.name}#{number}", left, right
         except ET.ParseError as error:
-            raise InputError(f"{path.name} is not well-formed XML: {error}", "export the memory again") from None
+            raise InputError(
+                f"{path.name} is not well-formed XML: {error}", "export the memory again"
+            ) from None
 
 
 def _units(stream: TextIO) -> Iterator[tuple[str, ET.Element]]:
@@ -136,7 +139,9 @@ def read_stories(path: Path) -> Iterator[dict[str, object]]:  # type: ignore[mis
             try:
                 yield json.loads(line)
             except json.JSONDecodeError:
-                raise InputError(f"{path.name} line {number} is not JSON", "each line holds one story") from None
+                raise InputError(
+                    f"{path.name} line {number} is not JSON", "each line holds one story"
+                ) from None
 
 
 def read_lexicon(path: Path, source: str, target: str) -> Iterator[tuple[str, str, str]]:
@@ -146,7 +151,9 @@ def read_lexicon(path: Path, source: str, target: str) -> Iterator[tuple[str, st
         try:
             left, right = header.index(source), header.index(target)
         except ValueError:
-            raise InputError(f"{path.name} has no column {source} or {target}", "name the columns in line 1") from None
+            raise InputError(
+                f"{path.name} has no column {source} or {target}", "name the columns in line 1"
+            ) from None
         for number, line in enumerate(lines, 2):
             row = line.rstrip("\n").split("\t")
             if len(row) > max(left, right) and row[left] and row[right]:

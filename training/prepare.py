@@ -40,7 +40,9 @@ class Pieces:
         try:
             return self._ids[tag_token(tag)]
         except KeyError:
-            raise InputError(f"the vocabulary has no tag {tag_token(tag)}", "train a new vocabulary") from None
+            raise InputError(
+                f"the vocabulary has no tag {tag_token(tag)}", "train a new vocabulary"
+            ) from None
 
     def sources(self, texts: Sequence[str]) -> list[list[int]]:
         """Ids without tag and end symbol."""
@@ -72,7 +74,8 @@ def prepare(
     _vocabulary(recipe, groups, vocabulary, out, say)
     pieces = Pieces(out / "vocabulary")
     encoded = {
-        key: list(_encode(pairs, pieces, recipe.filters.max_pieces, collector, key)) for key, pairs in groups.items()
+        key: list(_encode(pairs, pieces, recipe.filters.max_pieces, collector, key))
+        for key, pairs in groups.items()
     }
     if not can_align():
         say("eflomal is not installed: the shards hold no alignments and training will be unguided")
@@ -80,7 +83,9 @@ def prepare(
     write_shards(out, _examples(encoded, pieces, say), _manifest(recipe, corpus_rows, out))
     write_json(out / "dev.json", list(_heldout(recipe, corpora, targets, pieces)))
     (out / "report.txt").write_text("\n".join(collector.report.lines()) + "\n", encoding="utf-8")
-    say(f"{sum(c.examples for c in corpus_rows):,} examples, {sum(c.target_tokens for c in corpus_rows):,} target tokens")
+    say(
+        f"{sum(c.examples for c in corpus_rows):,} examples, {sum(c.target_tokens for c in corpus_rows):,} target tokens"
+    )
 
 
 def _vocabulary(
@@ -97,7 +102,9 @@ def _vocabulary(
 
 def all_tags(recipe: Recipe) -> list[str]:
     """Every tag that the recipe may ever ask for, so that a later run can add targets to the same vocabulary."""
-    languages = sorted({language(t).iso639_3 for c in recipe.corpora for t in c.targets} | set(recipe.further_tags))
+    languages = sorted(
+        {language(t).iso639_3 for c in recipe.corpora for t in c.targets} | set(recipe.further_tags)
+    )
     return [*languages, *(f"{task}_{tag}" for task in ("headline", "summary") for tag in ["ara", *languages])]
 
 
@@ -118,7 +125,9 @@ def _encode(
     pairs: Sequence[Pair], pieces: Pieces, limit: int, collector: Collector, key: tuple[str, str]
 ) -> Iterator[Row]:
     limit = min(limit, MAX_POSITION)
-    for row in zip(pieces.sources([p.source for p in pairs]), pieces.targets([p.target for p in pairs]), strict=True):
+    for row in zip(
+        pieces.sources([p.source for p in pairs]), pieces.targets([p.target for p in pairs]), strict=True
+    ):
         if 0 < len(row[0]) <= limit - 2 and 0 < len(row[1]) <= limit - 1:
             yield row
         else:

@@ -92,7 +92,9 @@ def _found(part: CorpusRecipe | DevRecipe, root: Path, target: str) -> list[Path
                 if str(path.relative_to(base)) not in excluded:
                     found.setdefault(path.name, path)
     if not found:
-        raise InputError(f"{part.name} has no file for {target} under {root}", "check --corpora or the recipe's paths")
+        raise InputError(
+            f"{part.name} has no file for {target} under {root}", "check --corpora or the recipe's paths"
+        )
     return list(found.values())
 
 
@@ -114,7 +116,9 @@ def read_recipe(path: Path) -> Recipe:
 def _value(cls: type[T], table: dict[str, Any], path: Path) -> T:
     known = {f.name for f in fields(cls)}  # type: ignore[arg-type]
     if unknown := sorted(set(table) - known):
-        raise InputError(f"{path.name} has an unknown key {unknown[0]}", f"known are {', '.join(sorted(known))}")
+        raise InputError(
+            f"{path.name} has an unknown key {unknown[0]}", f"known are {', '.join(sorted(known))}"
+        )
     try:
         return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
     except TypeError as error:

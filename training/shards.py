@@ -62,7 +62,9 @@ class _Columns:
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         kinds = {"source": np.uint16, "target": np.uint16, "links": np.uint8}
-        arrays: dict[str, npt.NDArray[Any]] = {n: np.asarray(v, dtype=kinds[n]) for n, v in self._flat.items()}
+        arrays: dict[str, npt.NDArray[Any]] = {
+            n: np.asarray(v, dtype=kinds[n]) for n, v in self._flat.items()
+        }
         arrays |= {f"{n}_starts": np.asarray(v, dtype=np.uint32) for n, v in self._starts.items()}
         return arrays | {"corpus": np.asarray(self._corpus, dtype=np.uint16)}
 

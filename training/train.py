@@ -54,9 +54,13 @@ class Trainer:
         out.mkdir(parents=True, exist_ok=True)
         self.plan, self._data, self._out, self._say = plan, data, out, say
         cuda = torch.cuda.is_available()
-        self.accelerator = Accelerator(mixed_precision="bf16" if not cuda or torch.cuda.is_bf16_supported() else "fp16")
+        self.accelerator = Accelerator(
+            mixed_precision="bf16" if not cuda or torch.cuda.is_bf16_supported() else "fp16"
+        )
         shards = Shards(data, out / "mapped")
-        self._sampler = Sampler(shards, shards.manifest["temperature"], plan.seed, plan.batch_tokens, plan.tags)
+        self._sampler = Sampler(
+            shards, shards.manifest["temperature"], plan.seed, plan.batch_tokens, plan.tags
+        )
         torch.manual_seed(plan.seed)
         eos = json.loads((data / "vocabulary" / "vocab.json").read_text(encoding="utf-8"))["</s>"]
         self.model: MarianMTModel = build(plan.shape, shards.manifest["vocabulary_size"], eos)
@@ -69,7 +73,12 @@ class Trainer:
         self.model.to(self.accelerator.device)
         self.average = Average(self.model, plan.average)
         self._optimizer = torch.optim.AdamW(
-            self.model.parameters(), lr=plan.schedule.peak, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01, fused=True
+            self.model.parameters(),
+            lr=plan.schedule.peak,
+            betas=(0.9, 0.98),
+            eps=1e-9,
+            weight_decay=0.01,
+            fused=True,
         )
         objective = Objective(self.model, plan.smoothing, plan.guidance)
         self._objective, self._optimizer = self.accelerator.prepare(objective, self._optimizer)
@@ -109,7 +118,11 @@ class Trainer:
             },
         )
         save_average(self._out, self.average.weights)
-        facts = asdict(self.progress) | {"shape": asdict(self.plan.shape), "device": self.accelerator.device.type}
+        facts = asdict(self.progress) | {
+            "shape": asdict(self.plan.shape),
+            "device": self.accelerator.device.type,
+            "tags": None if self.plan.tags is None else dict(self.plan.tags),
+        }
         (self._out / "run.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
 
     def run(self) -> bool:
@@ -135,7 +148,9 @@ class Trainer:
             now = time.monotonic()
             self.progress.seconds = before + now - started
             if self.progress.step % 50 == 0:
-                self._log(window.line(self.progress, self.plan.schedule.rate(self.progress, self.plan.budget)))
+                self._log(
+                    window.line(self.progress, self.plan.schedule.rate(self.progress, self.plan.budget))
+                )
                 window = _Window()
             if now - saved > self.plan.save_minutes * 60:
                 self.save()
@@ -189,8 +204,13 @@ class Trainer:
             if self.plan.tags is not None and not self.plan.tags.get(heldout.tag):
                 continue
             with self.accelerator.autocast():
-                scores = watch(self.model, heldout, self._data / "vocabulary" / "target.spm", self.accelerator.device)
-            self._log({"step": self.progress.step, "minutes": self.progress.seconds / 60, "set": heldout.name} | scores)
+                scores = watch(
+                    self.model, heldout, self._data / "vocabulary" / "target.spm", self.accelerator.device
+                )
+            self._log(
+                {"step": self.progress.step, "minutes": self.progress.seconds / 60, "set": heldout.name}
+                | scores
+            )
         self.average.swap(self.model)
 
     def _log(self, line: dict[str, Any]) -> None:

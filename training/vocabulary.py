@@ -18,10 +18,25 @@ from training.recipe import VocabularyRecipe
 EOS, UNK, PAD = "</s>", "<unk>", "<pad>"
 _ALEFS = str.maketrans("أإآٱ", "اااا")
 # Removed from a source: tatweel, Koranic and vowel marks, zero-width and bidi controls.
-_REMOVED = [0x640, *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6DD), *range(0x200B, 0x2010)]
+_REMOVED = [
+    0x640,
+    *range(0x610, 0x61B),
+    *range(0x64B, 0x660),
+    0x670,
+    *range(0x6D6, 0x6DD),
+    *range(0x200B, 0x2010),
+]
 _REMOVED += [*range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, 0xAD]
 # What NFKC leaves apart but a reader takes for the same mark.
-_ALIKE = {"\u06cc": "ي", "\u0649\u0670": "ى", "\u06a9": "ك", "\u066a": "%", "\u066b": ".", "\u066c": ",", "\u2212": "-"}
+_ALIKE = {
+    "\u06cc": "ي",
+    "\u0649\u0670": "ى",
+    "\u06a9": "ك",
+    "\u066a": "%",
+    "\u066b": ".",
+    "\u066c": ",",
+    "\u2212": "-",
+}
 
 
 def tag_token(tag: str) -> str:
@@ -65,9 +80,17 @@ def train_vocabulary(texts: Iterable[str], tags: Iterable[str], recipe: Vocabula
     with tempfile.TemporaryDirectory() as folder:
         rules = Path(folder) / "rules.tsv"
         rules.write_text(
-            "".join(f"{_hex(a)}\t{_hex(b)}\n" for a, b in sorted(dict(source_rules()).items())), encoding="utf-8"
+            "".join(f"{_hex(a)}\t{_hex(b)}\n" for a, b in sorted(dict(source_rules()).items())),
+            encoding="utf-8",
         )
-        common = {"model_type": "unigram", "bos_id": -1, "eos_id": 0, "unk_id": 1, "pad_id": -1, "minloglevel": 2}
+        common = {
+            "model_type": "unigram",
+            "bos_id": -1,
+            "eos_id": 0,
+            "unk_id": 1,
+            "pad_id": -1,
+            "minloglevel": 2,
+        }
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(texts),
             model_prefix=str(Path(folder) / "joint"),

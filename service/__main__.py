@@ -1,0 +1,42 @@
+"""The command line: `python -m service`."""
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from service.commands.arguments import parser
+from service.errors import BarqiyaError, DeviceError, InputError, ModelError, SettingsError
+
+OK, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code and lets no exception through that a user can cause."""
+    options = parser().parse_args(argv)
+    logging.basicConfig(
+        format="%(message)s", level=logging.ERROR if getattr(options, "quiet", False) else logging.WARNING
+    )
+    try:
+        importlib.import_module(f"service.commands.{options.command}").run(options)
+        sys.stdout.flush()
+    except BarqiyaError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return exit_code(error)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has what it wanted. Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
+
+
+def exit_code(error: BarqiyaError) -> int:
+    """2 where the user can mend the call, 1 where the work itself failed."""
+    return UNUSABLE if isinstance(error, InputError | SettingsError | ModelError | DeviceError) else FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

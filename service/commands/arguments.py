@@ -1,0 +1,127 @@
+"""The command line's words. Imports nothing but argparse, so that `--help` is instant."""
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+EXIT_CODES = """exit codes:
+  0    all went well; findings, if any, are in the output
+  1    something failed while it worked: an engine, the memory, the network
+  2    the input, an option, a language or a model that was asked for cannot be used
+  130  stopped from the keyboard"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    top = argparse.ArgumentParser(
+        prog="python -m service",
+        description="Barqiya: Arabic wire stories in, many languages out.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _translate(commands)
+    _summarize(commands)
+    _models(commands)
+    _memory(commands)
+    _add(commands, "doctor", "show what is on this machine, and translate one known sentence", _machine)
+    return top
+
+
+def _add(
+    commands: "Commands", name: str, text: str, *parts: Callable[[argparse.ArgumentParser], None]
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for part in parts:
+        part(made)
+    return made
+
+
+def _translate(commands: "Commands") -> None:
+    made = _add(commands, "translate", "translate a story", _story, _choice, _machine, _quiet)
+    made.add_argument("--to", required=True, metavar="LANGUAGES", help="en, or en,fr,es; names work too")
+    made.add_argument(
+        "--format", default="text", choices=["text", "json", "markdown", "side-by-side"], help="default: text"
+    )
+
+
+def _summarize(commands: "Commands") -> None:
+    made = _add(
+        commands,
+        "summarize",
+        "summarise a story in Arabic or another language",
+        _story,
+        _choice,
+        _machine,
+        _quiet,
+    )
+    made.add_argument("--to", default="ar", metavar="LANGUAGES", help="default: ar")
+    made.add_argument("--sentences", type=int, default=2, metavar="N", help="default: 2")
+    made.add_argument("--format", default="text", choices=["text", "json", "markdown"], help="default: text")
+
+
+def _models(commands: "Commands") -> None:
+    group = _add(commands, "models", "list, pull, convert, verify and remove models")
+    actions = group.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = _add(actions, "list", "list all models, and which are here", _quiet)
+    listing.add_argument("--to", metavar="LANGUAGE", help="only models that translate into it")
+    for name, text in (
+        ("show", "show all that is known of a model"),
+        ("pull", "fetch a model"),
+        ("remove", "delete a model that was pulled"),
+    ):
+        _add(actions, name, text, _model, _quiet)
+    for name, text in (
+        ("convert", "convert a model for CTranslate2 ahead of its first use"),
+        ("verify", "check a model's files, and that it translates"),
+    ):
+        _add(actions, name, text, _model, _machine, _quiet)
+
+
+def _memory(commands: "Commands") -> None:
+    group = _add(commands, "memory", "look at the translation memory, or clear it")
+    actions = group.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add(actions, "stats", "show what the memory holds", _quiet)
+    clear = _add(actions, "clear", "forget translations", _quiet)
+    clear.add_argument("--model", metavar="NAME", help="only what this model made")
+    clear.add_argument("--to", metavar="LANGUAGE", help="only what is in this language")
+
+
+def _story(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="a text file in UTF-8; - is standard input"
+    )
+
+
+def _model(made: argparse.ArgumentParser) -> None:
+    made.add_argument("model", metavar="MODEL", help="a name from `models list`")
+
+
+def _choice(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--model", metavar="NAME", help="default: auto, the best that is on this machine")
+    made.add_argument(
+        "--commercial-only", action="store_true", default=None, help="only models whose licence allows it"
+    )
+    made.add_argument("--beam-size", type=int, metavar="N", help="default: the model's own")
+    made.add_argument(
+        "--no-memory", action="store_false", dest="memory", default=None, help="translate all anew"
+    )
+
+
+def _machine(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--engine", choices=["auto", "ctranslate2", "torch"], help="default: auto")
+    made.add_argument("--device", metavar="DEVICE", help="auto, cpu, cuda, cuda:1 or mps; default: auto")
+    made.add_argument("--threads", type=int, metavar="N", help="default: all cores")
+
+
+def _quiet(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--quiet", action="store_true", help="no progress, no notes")

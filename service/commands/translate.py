@@ -1,0 +1,60 @@
+"""`translate`: a story in, translations out."""
+
+import argparse
+import json
+import sys
+
+from service.commands.console import console, note, progress
+from service.commands.opening import desk, languages_of
+from service.commands.reading import read_source
+from service.desk import Desk
+from service.languages import Language
+from service.story import Story, Translation
+
+
+def run(options: argparse.Namespace) -> None:
+    """Reads all it needs before it loads a model, so that a mistake costs no time."""
+    targets = languages_of(options.to)
+    story = read_source(options.file)
+    with desk(options) as opened:
+        choices = {target: opened.model_for(target) for target in targets}
+        translations = []
+        for target in targets:
+            note(choices[target].reason, options.quiet or not sys.stderr.isatty())
+            translations.append(_translated(opened, story, target, options))
+            if options.format != "json":
+                _write(translations[-1], target, options)
+    if options.format == "json":
+        _write_json(translations)
+
+
+def _translated(opened: Desk, story: Story, target: Language, options: argparse.Namespace) -> Translation:
+    profile = opened.model_for(target).profile
+    with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
+        return translator.translate(story, target, bar)
+
+
+def _write(translation: Translation, target: Language, options: argparse.Namespace) -> None:
+    if options.format == "markdown":
+        from service.formats.as_markdown import translation_markdown
+
+        sys.stdout.write(translation_markdown(translation))
+    elif options.format == "side-by-side":
+        from service.formats.side_by_side import side_by_side
+
+        console().print(side_by_side(translation, target.direction))
+    else:
+        from service.formats.as_text import doubts, translation_text
+
+        sys.stdout.write(translation_text(translation))
+        sys.stdout.flush()
+        for doubt in doubts(translation):
+            note(f"to check: {doubt}", options.quiet)
+
+
+def _write_json(translations: list[Translation]) -> None:
+    from service.formats.as_json import translation_value
+
+    values = [translation_value(each) for each in translations]
+    json.dump(values[0] if len(values) == 1 else values, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,97 @@
+"""The narrow waist: all parts of the house, opened once by a door and used by name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from service.catalogue import Catalogue, ModelProfile, load_catalogue
+from service.checks.suite import all_checks
+from service.depot import Depot
+from service.drafting import Drafter
+from service.engines.engine import Decoding
+from service.engines.shelf import Shelf
+from service.errors import PairError
+from service.languages import Language, language
+from service.memory import Memory, NullMemory, TranslationMemory
+from service.selection import Choice, choose
+from service.settings import Settings
+from service.translation import Translator
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every door works with. Nothing is opened or loaded before it is first used."""
+
+    settings: Settings
+    catalogue: Catalogue
+    depot: Depot
+    shelf: Shelf
+
+    @property
+    def source(self) -> Language:
+        """What stories are written in."""
+        return language("ar")
+
+    @property
+    def memory_path(self) -> Path:
+        """Where the translation memory is."""
+        return self.settings.data_dir / "memory.sqlite"
+
+    @cached_property
+    def memory(self) -> Memory:
+        """The translation memory, or one that remembers nothing where the settings say so."""
+        return TranslationMemory(self.memory_path) if self.settings.memory else NullMemory()
+
+    def model_for(self, target: Language) -> Choice:
+        """The model of the settings, or the best one for the pair; raises ModelError."""
+        if self.settings.model == "auto":
+            return choose(
+                self.catalogue, self.depot, self.source, target, commercial_only=self.settings.commercial_only
+            )
+        profile = self.catalogue.find(self.settings.model)
+        if self.settings.commercial_only and not profile.commercial:
+            raise PairError(
+                f"model {profile.name} is licensed {profile.licence}, which does not allow commercial use",
+                "choose another model or leave out --commercial-only",
+            )
+        if not profile.speaks(self.source, target):
+            # What would serve is worth more than the refusal alone.
+            other = choose(
+                self.catalogue, self.depot, self.source, target, commercial_only=self.settings.commercial_only
+            )
+            raise PairError(
+                f"model {profile.name} does not translate {self.source.name} to {target.name}",
+                f"use --model {other.profile.name}",
+            )
+        self.depot.require(profile)
+        return Choice(profile, f"{profile.name}: as asked for")
+
+    def decoding_for(self, profile: ModelProfile) -> Decoding:
+        """The settings' search, or the model's own."""
+        return Decoding(
+            beam_size=self.settings.beam_size or profile.beam_size, batch_tokens=self.settings.batch_tokens
+        )
+
+    @contextmanager
+    def translator(self, profile: ModelProfile) -> Iterator[Translator]:
+        """A translator on a model that is loaded for as long as it is lent."""
+        engine, device = self.settings.engine, self.settings.device
+        with self.shelf.borrow(profile, engine=engine, device=device) as lent:
+            revision = self.depot.revision(profile) or ""
+            yield Translator(
+                Drafter(lent, revision, self.decoding_for(profile), all_checks(), self.memory), self.source
+            )
+
+    def close(self) -> None:
+        """Gives models and files back."""
+        self.shelf.close()
+        self.memory.close()
+
+
+def open_desk(settings: Settings) -> Desk:
+    """A desk on these settings."""
+    catalogue = load_catalogue()
+    depot = Depot(settings.models_dir, catalogue)
+    return Desk(settings, catalogue, depot, Shelf(depot, settings))

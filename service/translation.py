@@ -1,0 +1,100 @@
+"""The translator: stories in, translations out, every sentence accounted for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from service import datelines
+from service.arabic.normalize import Level, normalize
+from service.drafting import Draft, Drafter, Progress
+from service.languages import Language
+from service.story import Origin, ParagraphTranslation, Role, Segment, SegmentTranslation, Story, Translation
+from service.text.segments import gaps, join, segment
+
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a segment needs of the drafter: `texts` are what the engine is to see."""
+
+    segment: Segment
+    texts: tuple[str, ...]
+    dateline: datelines.DatelineDraft | None = None
+
+
+class Translator:
+    """Translates stories with one drafter, many at once: batches cross their borders."""
+
+    def __init__(self, drafter: Drafter, source: Language) -> None:
+        self._drafter = drafter
+        self._source = source
+
+    def translate(self, story: Story, target: Language, progress: Progress | None = None) -> Translation:
+        """One story."""
+        return self.translate_all([story], target, progress)[0]
+
+    def translate_all(
+        self, stories: Sequence[Story], target: Language, progress: Progress | None = None
+    ) -> list[Translation]:
+        """Each paragraph has its target, each segment a target or a finding that says why not."""
+        wishes = [list(_wishes(story, target)) for story in stories]
+        texts = [text for story in wishes for wish in story for text in wish.texts]
+        drafts = self._drafter.draft(texts, self._source, target, progress)
+        return [
+            self._translation(story, target, [_fulfilled(story, wish, drafts, target) for wish in wanted])
+            for story, wanted in zip(stories, wishes, strict=True)
+        ]
+
+    def sentences(
+        self, texts: Sequence[str], target: Language, progress: Progress | None = None
+    ) -> list[Draft]:
+        """Drafts of single sentences, in order."""
+        wanted = [_seen(text) for text in texts]
+        drafts = self._drafter.draft(wanted, self._source, target, progress)
+        return [drafts[text] for text in wanted]
+
+    def _translation(
+        self, story: Story, target: Language, segments: Sequence[SegmentTranslation]
+    ) -> Translation:
+        engine = self._drafter.engine
+        by_paragraph = {n: tuple(g) for n, g in groupby(segments, key=lambda part: part.segment.paragraph)}
+        paragraphs = []
+        for number, paragraph in enumerate(story.paragraphs):
+            mine = by_paragraph.get(number, ())
+            between = gaps(story, [part.segment for part in mine])
+            paragraphs.append(
+                ParagraphTranslation(paragraph, join([part.target for part in mine], between, target), mine)
+            )
+        return Translation(story, target.tag, engine.profile.name, engine.name, tuple(paragraphs))
+
+
+def _wishes(story: Story, target: Language) -> Iterator[_Wish]:
+    for part in segment(story):
+        text = story.source(part)
+        if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
+            yield _Wish(part, tuple(_seen(name) for name in draft.unknown), draft)
+        elif _WORD.search(text):
+            yield _Wish(part, (_seen(text),))
+        else:
+            yield _Wish(part, ())
+
+
+def _seen(text: str) -> str:
+    """What an engine and the memory see of a text."""
+    return normalize(text, Level.PLAIN).text.strip()
+
+
+def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Language) -> SegmentTranslation:
+    part = wish.segment
+    if wish.dateline:
+        words = {name: drafts[_seen(name)] for name in wish.dateline.unknown}
+        text = datelines.restore(wish.dateline, target, lambda name: words[name].target.rstrip(".") or name)
+        findings = tuple(f for draft in words.values() for f in draft.findings)
+        return SegmentTranslation(part, text, None, Origin.RULE, findings)
+    if not wish.texts:  # a row of stars, a number: it stands as it is
+        return SegmentTranslation(part, normalize(story.source(part), Level.FOLDED).text, None, Origin.RULE)
+    draft = drafts[wish.texts[0]]
+    origin = draft.origin if draft.target else Origin.NONE
+    return SegmentTranslation(part, draft.target, draft.score, origin, draft.findings)
