@@ -73,7 +73,7 @@ class Depot:
             raise _damaged(profile, _RECORD) from error
 
     def pull(self, profile: ModelProfile, progress: Progress = lambda _here, _total: None) -> Pulled:
-        """Fetches a model, or finds it here; a pull that was stopped goes on where it stopped.
+        """Fetches a model, or finds it here; a pull that was stopped goes on with the file where it stopped.
 
         Raises ModelError where the hub cannot be reached, has no safetensors, or the disk is too small.
         """
@@ -126,13 +126,19 @@ class Depot:
     def _lock(self, profile: ModelProfile) -> Iterator[None]:
         from filelock import FileLock
 
+        lock = FileLock(self._models_dir / f".{profile.name}.lock")
         try:
             self._models_dir.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
         except OSError as error:
             hint = f"{error.strerror or error}; set BARQIYA_MODELS_DIR to another directory"
-            raise ModelError(f"the directory for models {self._models_dir} cannot be made", hint) from error
-        with FileLock(self._models_dir / f".{profile.name}.lock"):
+            raise ModelError(
+                f"the directory for models {self._models_dir} cannot be written", hint
+            ) from error
+        try:
             yield
+        finally:
+            lock.release()
 
 
 def _published(profile: ModelProfile) -> str:

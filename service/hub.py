@@ -1,5 +1,6 @@
 """The Hugging Face Hub, as little of it as pulling a model needs."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ class Hub(Protocol):
     def download(
         self, hub_id: str, commit: str, path: str, directory: Path, received: Callable[[int], None]
     ) -> None:
-        """Writes one file into a directory, on from where an earlier try stopped; `received` counts bytes."""
+        """Writes one file into a directory, whole or not at all; `received` counts bytes as they come."""
 
 
 class HuggingFaceHub:
@@ -99,9 +100,8 @@ def _counter(received: Callable[[int], None]) -> type["tqdm"]:
     from huggingface_hub.utils.tqdm import tqdm
 
     class Counter(tqdm):
-        def __init__(self, *, initial: int = 0, **options: object) -> None:
+        def __init__(self, **options: object) -> None:
             super().__init__(**options | {"disable": True})  # type: ignore[no-untyped-call]
-            received(initial)  # what an earlier try left
 
         def update(self, n: float | None = 1) -> None:
             received(int(n or 0))
@@ -114,8 +114,12 @@ def _counter(received: Callable[[int], None]) -> type["tqdm"]:
 
 @contextmanager
 def _plain_errors(hub_id: str) -> Iterator[None]:
+    import httpx
     from huggingface_hub import errors
 
+    library = logging.getLogger("huggingface_hub")
+    level = library.level
+    library.setLevel(logging.ERROR)  # it retries by itself; only what comes of that is news
     try:
         yield
     except errors.OfflineModeIsEnabled as error:
@@ -128,8 +132,10 @@ def _plain_errors(hub_id: str) -> Iterator[None]:
         raise ModelError(f"{hub_id} is published behind a licence form", hint) from error
     except (errors.RevisionNotFoundError, errors.RepositoryNotFoundError) as error:
         raise ModelError(
-            f"{hub_id} is not on the hub in the pinned revision", "report this catalogue entry"
+            f"{hub_id} is not on the hub, or not in the pinned revision", "report this catalogue entry"
         ) from error
-    except (OSError, errors.EntryNotFoundError, RuntimeError, ValueError) as error:
+    except (httpx.HTTPError, OSError, errors.EntryNotFoundError, RuntimeError, ValueError) as error:
         hint = "look at the network and run the same command again: it goes on where it stopped"
         raise ModelError(f"{hub_id} cannot be fetched from the hub ({type(error).__name__})", hint) from error
+    finally:
+        library.setLevel(level)
