@@ -11,7 +11,7 @@ from service.languages import Language
 if TYPE_CHECKING:
     from babel import Locale
 
-_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None})
+_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ء": None, "ـ": None})
 
 
 def place(name_ar: str, target: Language) -> str | None:
@@ -58,8 +58,9 @@ def _cldr_keys() -> dict[str, str]:
             keys.setdefault(_key(names["city"]), zone)
     for code, name in arabic.territories.items():
         if code.isalpha() and code != "ZZ":  # digits are continents, ZZ is the unknown region
-            keys.setdefault(name, code)
             keys.setdefault(_key(name), code)
+            if any(map(unicodedata.combining, name)):
+                keys[name] = code
     return keys
 
 
