@@ -1,4 +1,4 @@
-"""Datelines in a target language: places and dates from CLDR, agencies by their code, the source's own form."""
+"""Datelines in a target language: places and dates from CLDR, agencies by code, in the source's form."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _names(found: Dateline) -> list[tuple[int, int]]:
 
 
 def _date(text: str, target: Language) -> str | None:
-    """A Gregorian day and month, with the year where one is named: "May 12", "12 de mayo de 2023"; else None."""
+    """A Gregorian day and month, with its year if named: "May 12", "12 de mayo de 2023"; else None."""
     mention = next((each for each in dates(text) if not each.hijri and each.month and each.day), None)
     return _formatted(mention, target) if mention else None
 

@@ -1,7 +1,7 @@
 """Sentences in, checked drafts out: memory, engine, checks, and one more try for what failed."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import time
 
@@ -16,13 +16,14 @@ from service.story import Finding, Origin
 Progress = Callable[[int, int], None]
 """Called with how many sentences are done and how many there are."""
 
-GROUP = 512  # sentences between two writes to the memory: what a kill can cost at most
+GROUP = 2048  # sentences between two writes to the memory: what a kill can cost at most
+SHORT = 32  # tokens of a sentence that is not worth cutting in two
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was made of one sentence; `score` is the mean log-probability per target token, over all its clauses."""
+    """What was made of a sentence; `score` is the mean log-probability per target token, over all clauses."""
 
     target: str
     score: float | None
@@ -30,8 +31,22 @@ class Draft:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to translate sentences; `limit` is the longest clause, in the model's tokens."""
+
+    source: Language
+    target: Language
+    decoding: Decoding
+    origin: Origin
+    limit: int
+
+    def request(self, text: str) -> Request:
+        return Request(text, self.source, self.target)
+
+
 class Drafter:
-    """Drafts sentences with one engine. Safe to call from several threads, as the engine and the memory are."""
+    """Drafts sentences with one engine; as safe to share between threads as its engine and its memory."""
 
     def __init__(
         self,
@@ -55,42 +70,27 @@ class Drafter:
     def draft(
         self, texts: Iterable[str], source: Language, target: Language, progress: Progress | None = None
     ) -> dict[str, Draft]:
-        """A draft for each different text, as the engine is to see it."""
+        """A draft for each different text; a text is what the engine is to see."""
         different = list(dict.fromkeys(texts))
+        way = _Way(source, target, self._decoding, Origin.MODEL, self._engine.max_source_tokens)
         drafts: dict[str, Draft] = {}
         for start in range(0, len(different), GROUP):
-            group = different[start : start + GROUP]
-            done = len(drafts)
-            drafts |= self._group(
-                group, source, target, progress and _shifted(progress, done, len(different))
-            )
+            told = _Told(progress, len(drafts), len(different))
+            drafts |= self._group(different[start : start + GROUP], way, told)
         return drafts
 
-    def _group(
-        self, texts: Sequence[str], source: Language, target: Language, progress: Callable[[int], None] | None
-    ) -> dict[str, Draft]:
-        keys = {text: self._key(text, source, target) for text in texts}
-        drafts = self._remembered(keys, target)
-        missing = [text for text in texts if text not in drafts]
-        known = len(drafts)
-        fresh = self._attempt(
-            missing,
-            source,
-            target,
-            self._decoding,
-            Origin.MODEL,
-            progress and (lambda n: progress(known + n)),
-        )
-        fresh |= self._second_attempt(fresh, source, target)
+    def _group(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
+        keys = {text: self._key(text, way) for text in texts}
+        drafts = self._remembered(keys, way.target)
+        told.done(len(drafts))
+        fresh = self._attempt([text for text in texts if text not in drafts], way, told)
+        fresh |= self._second_attempt(fresh, way)
         self._remember({keys[text]: draft for text, draft in fresh.items() if draft.target})
-        if progress:
-            progress(len(texts))
         return drafts | fresh
 
-    def _key(self, text: str, source: Language, target: Language) -> Key:
-        return Key(
-            text, source.tag, target.tag, self._engine.profile.name, self._revision, self._decoding.key()
-        )
+    def _key(self, text: str, way: _Way) -> Key:
+        name = self._engine.profile.name
+        return Key(text, way.source.tag, way.target.tag, name, self._revision, self._decoding.key())
 
     def _remembered(self, keys: dict[str, Key], target: Language) -> dict[str, Draft]:
         try:
@@ -117,91 +117,79 @@ class Drafter:
         _LOG.warning("%s; going on without the translation memory", error)
         self._memory = NullMemory()
 
-    def _attempt(
-        self,
-        texts: Sequence[str],
-        source: Language,
-        target: Language,
-        decoding: Decoding,
-        origin: Origin,
-        progress: Callable[[int], None] | None = None,
-        limit: int | None = None,
-    ) -> dict[str, Draft]:
-        """Translates all clauses of all texts in one go; `limit` is the longest clause, in the model's tokens."""
-        parts = {text: self._parts(text, source, target, limit) for text in texts}
-        requests = [Request(part, source, target) for text in texts for part in parts[text]]
-        arrived = 0
+    def _attempt(self, texts: Sequence[str], way: _Way, told: "_Told | None" = None) -> dict[str, Draft]:
+        """Translates all clauses of all texts in one go."""
+        parts = dict(zip(texts, self._parts(texts, way), strict=True))
+        requests = [way.request(part) for text in texts for part in parts[text]]
+        step = len(texts) / max(len(requests), 1)
 
-        def one_more(_index: int, _output: Output) -> None:
-            nonlocal arrived
-            arrived += 1
-            if progress:
-                progress(arrived * len(texts) // len(requests))
+        def arrived(_index: int, _output: Output) -> None:
+            if told:
+                told.done(step)
 
-        outputs = iter(self._engine.generate(requests, decoding, one_more))
-        return {
-            text: self._drafted(text, [next(outputs) for _ in parts[text]], target, origin) for text in texts
-        }
+        outputs = iter(self._engine.generate(requests, way.decoding, arrived))
+        return {text: self._drafted(text, [next(outputs) for _ in parts[text]], way) for text in texts}
 
-    def _parts(self, text: str, source: Language, target: Language, limit: int | None) -> list[str]:
-        """The text whole, or in clauses that the model takes."""
+    def _parts(self, texts: Sequence[str], way: _Way) -> list[list[str]]:
+        """Each text whole, or in clauses within the limit."""
+        sizes = self._engine.source_tokens([way.request(text) for text in texts])
+        return [
+            [text] if size <= way.limit else self._clauses(text, way)
+            for text, size in zip(texts, sizes, strict=True)
+        ]
 
+    def _clauses(self, text: str, way: _Way) -> list[str]:
         def measure(part: str) -> int:
-            return self._engine.source_tokens([Request(part, source, target)])[0]
+            return self._engine.source_tokens([way.request(part)])[0]
 
-        spans = clauses(
-            text, min(limit or self._engine.max_source_tokens, self._engine.max_source_tokens), measure
-        )
-        return [text[a:b].strip() for a, b in spans if text[a:b].strip()]
+        return [part for a, b in clauses(text, way.limit, measure) if (part := text[a:b].strip())]
 
-    def _drafted(self, text: str, outputs: Sequence[Output], target: Language, origin: Origin) -> Draft:
+    def _drafted(self, text: str, outputs: Sequence[Output], way: _Way) -> Draft:
         words = " ".join(output.text for output in outputs if output.text)
         tokens = sum(output.tokens for output in outputs)
         score = sum(output.score * output.tokens for output in outputs) / tokens if tokens else None
-        findings = self._findings(text, words, target)
-        if not all(output.complete for output in outputs):
-            findings = (
-                *findings,
-                Finding("length", "the model did not come to an end: the translation is cut off"),
-            )
-        return Draft(words, score, origin, findings)
+        findings = self._findings(text, words, way.target)
+        if words and not all(output.complete for output in outputs):
+            findings += (Finding("coverage", "the model came to no end: the translation is cut off"),)
+        return Draft(words, score, way.origin, findings)
 
-    def _findings(self, text: str, target_text: str, target: Language) -> tuple[Finding, ...]:
-        if not target_text.strip():
-            return (Finding("coverage", "the model made nothing of this sentence: it is left untranslated"),)
-        pair = Pair(text, target_text, target)
+    def _findings(self, text: str, words: str, target: Language) -> tuple[Finding, ...]:
+        if not words:
+            return (Finding("coverage", "the model made nothing of this: it is left untranslated"),)
+        pair = Pair(text, words, target)
         return tuple(finding for check in self._checks for finding in check.findings(pair))
 
-    def _second_attempt(
-        self, drafts: dict[str, Draft], source: Language, target: Language
-    ) -> dict[str, Draft]:
-        """Better drafts for those that have findings: in halves where a text divides, else by another search."""
+    def _second_attempt(self, drafts: dict[str, Draft], way: _Way) -> dict[str, Draft]:
+        """Better drafts of what failed: long sentences in two clauses, short ones by another search."""
         failed = [text for text, draft in drafts.items() if draft.findings]
-        halves = {text: limit for text in failed if (limit := self._half(text, source, target))}
-        whole = [text for text in failed if text not in halves]
+        sizes = self._engine.source_tokens([way.request(text) for text in failed])
         again: dict[str, Draft] = {}
-        for limit, texts in _grouped(halves):
-            again |= self._attempt(texts, source, target, self._decoding, Origin.RETRY, limit=limit)
-        again |= self._attempt(whole, source, target, _other_search(self._decoding), Origin.RETRY)
-        return {
-            text: draft for text, draft in again.items() if len(draft.findings) < len(drafts[text].findings)
-        }
+        for limit, texts in _by_half(failed, sizes).items():
+            other = {"limit": min(limit, way.limit)} if limit else {"decoding": _other_search(way.decoding)}
+            again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other))
+        return {text: new for text, new in again.items() if len(new.findings) < len(drafts[text].findings)}
 
-    def _half(self, text: str, source: Language, target: Language) -> int | None:
-        """The limit that cuts a text in two or so; None for one that is too short to be cut."""
-        size = self._engine.source_tokens([Request(text, source, target)])[0]
-        return -(-size // 32) * 16 if size >= 32 else None
+
+def _by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
+    """Texts by the limit that cuts them in two or so, in steps of 16 tokens; 0 for the short ones."""
+    groups: dict[int, list[str]] = {}
+    for text, size in zip(texts, sizes, strict=True):
+        groups.setdefault(-(-size // 32) * 16 if size > SHORT else 0, []).append(text)
+    return groups
 
 
 def _other_search(decoding: Decoding) -> Decoding:
-    """A wider search that will not repeat itself; for single sentences that failed, since it damages rightful repetition."""
+    """Wider, and with no way back into a loop; it harms rightful repetition, so only for what failed."""
     return replace(decoding, beam_size=decoding.beam_size + 4, repetition_penalty=1.2, no_repeat_ngram_size=4)
 
 
-def _grouped(limits: dict[str, int]) -> Iterator[tuple[int, list[str]]]:
-    for limit in sorted(set(limits.values())):
-        yield limit, [text for text, each in limits.items() if each == limit]
+class _Told:
+    """Sentences done so far, told to whom it concerns."""
 
+    def __init__(self, progress: Progress | None, before: int, total: int) -> None:
+        self._progress, self._done, self._total = progress, float(before), total
 
-def _shifted(progress: Progress, done: int, total: int) -> Callable[[int], None]:
-    return lambda here: progress(done + here, total)
+    def done(self, sentences: float) -> None:
+        self._done += sentences
+        if self._progress:
+            self._progress(round(self._done), self._total)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def note(text: str, quiet: bool) -> None:
     """One line on standard error."""
     if not quiet:
-        print(text, file=sys.stderr)
+        sys.stderr.write(f"{text}\n")
 
 
 def console() -> "Console":

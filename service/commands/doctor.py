@@ -18,7 +18,7 @@ _PACKAGES = ("ctranslate2", "torch", "transformers", "sentencepiece", "langcodes
 
 
 def run(options: argparse.Namespace) -> None:
-    """Each line says one thing; what does not work is said, not raised, but for a device that was asked for."""
+    """Each line says one thing. What fails is said, not raised, but for a device that was asked for."""
     from rich.table import Table
 
     with desk(options) as opened:

@@ -24,9 +24,8 @@ def _show(stats: Stats) -> None:
     from rich.table import Table
 
     out = console()
-    out.print(
-        f"{stats.path}: {stats.entries:,} translations, {stats.human:,} by editors, {stats.bytes / 1e6:.1f} MB"
-    )
+    out.print(f"{stats.path}, {stats.bytes / 1e6:.1f} MB")
+    out.print(f"{stats.entries:,} translations, {stats.human:,} of them by editors")
     if stats.oldest is not None and stats.newest is not None:
         out.print(f"made between {_day(stats.oldest)} and {_day(stats.newest)}")
     table = Table("model", "from", "to", "translations", box=None)

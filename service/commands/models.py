@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from service.catalogue import Family, ModelProfile
+from service.catalogue import ModelProfile, Task
 from service.commands.console import console, progress
 from service.commands.opening import desk
 from service.desk import Desk
@@ -121,9 +121,9 @@ def _verify(opened: Desk, options: argparse.Namespace) -> None:
 
 
 def known_translation(opened: Desk, profile: ModelProfile) -> tuple[str, str, str]:
-    """(Arabic, language, target) of one known sentence; raises InputError for a model that does not translate."""
+    """(Arabic, language, target) of one known sentence; raises InputError where it translates none."""
     tag = next((tag for tag in ("en", *profile.targets) if tag in profile.targets and tag != "ar"), None)
-    if tag is None or profile.family in (Family.T5, Family.BART, Family.PROMPTED_T5, Family.T5GEMMA):
+    if tag is None or Task.TRANSLATE not in profile.tasks:
         raise InputError(f"model {profile.name} does not translate", "its files were checked")
     with opened.translator(profile) as translator:
         draft = translator.sentences([KNOWN_SENTENCE], language(tag))[0]

@@ -1,0 +1,50 @@
+# Each target makes what it needs: a fresh machine has only Python 3.11 with venv, make and the package index.
+PYTHON ?= $(shell command -v python3.11 || echo python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format training-env clean
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+demo: $(VENV)/product ## translate and summarise a wire story with the embedded model
+	@$(RUN) -m service demo
+
+test: $(VENV)/development ## run all tests
+	$(RUN) -m pytest
+
+check: $(VENV)/development ## format, lint, types, import contracts
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/development ## put the code into its form
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+training-env: $(VENV)/training ## what `python -m training prepare` needs beside the product
+
+clean: ## remove the environment
+	rm -rf $(VENV)
+
+# A stamp for each set of requirements; one that changed is installed again. pip's own check finds a broken set.
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 is not here: install it with venv, or name it with make PYTHON=..."; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/product: requirements.txt | $(VENV)/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/development: requirements-dev.txt requirements.txt | $(VENV)/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/product
+
+$(VENV)/training: requirements-training.txt requirements.txt | $(VENV)/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-training.txt
+	@touch $@

@@ -1,0 +1,43 @@
+"""`demo`: a wire story that ships with Barqiya, translated paragraph by paragraph, with its summary."""
+
+import argparse
+from importlib.resources import files
+from time import monotonic
+
+from service.commands.console import console, progress
+from service.commands.opening import desk, languages_of
+from service.formats.side_by_side import isolated, side_by_side
+from service.story import Translation
+from service.summaries.extractive import summarize
+from service.text.segments import read_story, segment
+
+
+def run(options: argparse.Namespace) -> None:
+    """The embedded model, whatever else is on the machine."""
+    story = read_story(
+        files("service").joinpath("samples", "boat.txt").read_text(encoding="utf-8"), id="boat"
+    )
+    out = console()
+    with desk(options, model="barqiya-base") as opened:
+        for target in languages_of(options.to):
+            profile = opened.model_for(target).profile
+            started = monotonic()
+            with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
+                translation = translator.translate(story, target, bar)
+                summary = summarize(story, segment(story))
+                drafts = translator.sentences([each.text for each in summary.sentences], target)
+            seconds = monotonic() - started
+            out.print(f"Arabic to {target.name}, {profile.name} on {translation.engine}\n", style="bold")
+            out.print(side_by_side(translation, target.direction))
+            out.print("Summary", style="bold")
+            out.print(isolated(" ".join(draft.target for draft in drafts), target.direction), "\n")
+            out.print(_doubtful(translation, seconds), style="dim")
+
+
+def _doubtful(translation: Translation, seconds: float) -> str:
+    segments = [part for paragraph in translation.paragraphs for part in paragraph.segments]
+    flagged = sum(bool(part.findings) for part in segments)
+    return (
+        f"{len(segments)} segments in {seconds:.1f} s, {flagged} of them to be checked, as marked; "
+        "a machine wrote this, and no editor has read it"
+    )
