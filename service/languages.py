@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from service.errors import LanguageError
@@ -46,8 +46,7 @@ def languages() -> tuple[Language, ...]:
 
 @cache
 def _rows() -> dict[str, dict[str, Any]]:
-    text = files("service").joinpath("languages.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
 
 
 def _language(tag: str, row: dict[str, Any]) -> Language:

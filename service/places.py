@@ -3,7 +3,7 @@
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from service.languages import Language
@@ -36,7 +36,7 @@ def _key(name: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("service").joinpath("places.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
 
 
 @cache
