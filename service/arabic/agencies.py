@@ -30,5 +30,5 @@ def _agencies() -> dict[str, Agency]:
 
 def _key(text: str) -> str:
     """Spelling folded; stops and spaces between single letters do not count."""
-    folded = normalize(text, Level.FOLDED).text.strip()
+    folded = " ".join(normalize(text, Level.FOLDED).text.split())
     return re.sub(r"(?<=\b\w)[\s.]+(?=\w\b)|\.$", "", folded)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from service.arabic.dateline import find_dateline
 from service.arabic.letters import DIGITS, LETTERS, LINE_BREAKS, MARKS, trim
+from service.arabic.sentence_words import fold, lexicon
 from service.arabic.sentences import sentences
 
 
@@ -19,7 +20,10 @@ def is_item(line: str) -> bool:
 
     «-5 درجات», «1-0», «1 - صفر», «14.30» and «د. خالد» are none.
     """
-    return _ITEM.match(line) is not None
+    ordinal = _ORDINAL.match(line)
+    return _ITEM.match(line) is not None or (
+        ordinal is not None and fold(ordinal["word"]) in lexicon().ordinals
+    )
 
 
 def is_byline(line: str) -> bool:
@@ -29,7 +33,9 @@ def is_byline(line: str) -> bool:
 
 def is_headline(line: str, following: Sequence[str]) -> bool:
     """Whether a story's first line is its headline: short, without a full stop, over a body that has some."""
-    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS or _ENDED.search(line) or is_item(line):
+    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+        return False
+    if _ENDED.search(line) or _NOTE.fullmatch(line) or is_item(line):
         return False
     if (
         not following
@@ -46,14 +52,14 @@ def is_headline(line: str, following: Sequence[str]) -> bool:
 _LONGEST = 160  # characters
 _MOST_WORDS = 24
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_NOTE = re.compile(r"\(.*\)")  # «(لتصحيح عدد القتلى في الفقرة الثالثة)»
 _ENDED = re.compile(r"[.۔。،؛:,;][\s»”“\"'’)\]]{0,4}$")
-_ORDINALS = "[أا]ولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|[أا]خيرا"
+_ORDINAL = re.compile(rf"(?P<word>[{LETTERS}{MARKS}]+)\s*[:\-–]")
 _ITEM = re.compile(
     rf"[•▪▫●○◦■□♦►▶‣⁃✓✔·*]\s*(?=[^\s*])"
     rf"|[-–—ـ]\s+(?=\S)"
     rf"|\(?[{DIGITS}]{{1,3}}\s?[-–.)]\s*(?!صفر\b)(?=[{LETTERS}«“\"(])"
     rf"|\([{DIGITS}]{{1,3}}\)\s*(?=\S)"
     rf"|\(?[{LETTERS}]\s?[-–)]\s+(?=\S)"
-    rf"|(?:{_ORDINALS})[{MARKS}]*\s*[:-–]"
 )
 _BYLINE = re.compile(rf"من(?:\s+[{LETTERS}][{LETTERS}{MARKS}]*){{2,6}}")

@@ -95,6 +95,8 @@ def _abbreviation_ends(text: str, begin: int, stop: Stop) -> bool | None:
     following = _next_word(text, stop.end)
     if word in words.letter_names and (not following or following in words.letter_names):
         return False  # «إتش. 370», «بي. بي»
+    if word.isdigit() and _ENUMERATOR.search(text[max(begin, stop.start - _SHORT) : stop.start]):
+        return _opens(text, stop.end)  # «لسببين: 1. الكلفة»
     parts = word.split(".")
     initials = all(len(part) == 1 or part in words.letter_names for part in parts)
     if word in words.latin or (len(parts) > 1 and initials and not parts[-1].isdigit()):
@@ -129,11 +131,12 @@ _NEXT_WORDS = re.compile(rf"[^\w\n]{{0,8}}(?P<first>{_WORD})(?:[^\w\n]{{1,3}}(?P
 _LIST_MARKER = re.compile(rf"[^\w]*(?:[{DIGITS}]{{1,3}}|[{LETTERS}]?)[^\w]*")
 _GOES_ON = re.compile(rf"[{BLANKS}]*[،؛,;:]")
 _GLUED = re.compile(rf"[{CONTROLS}]*(?=[^{BLANKS}])")
-_TOKEN = re.compile(r"[\w.]*\w")
+_TOKEN = re.compile(r"[\w.]*\w\.?")
+_ENUMERATOR = re.compile(r"[:؛]\s+\d{1,2}$")
 
 
 def _words_before(text: str, begin: int, end: int) -> tuple[str, str]:
-    """The last two words before a stop, spelling folded, stops within them kept: («ياسر», «م.ت.ف»)."""
+    """The last two words before a stop, spelling folded, their stops kept: («رئيس», «م.ت.ف»), («م.», «ع»)."""
     tokens = _TOKEN.findall(fold(text[max(begin, end - _WINDOW) : end]))
     words = ["", "", *(token.lstrip(".") for token in tokens)]
     return words[-2], words[-1]

@@ -21,6 +21,7 @@ class Lexicon:
     attributions: frozenset[str]
     continuations: frozenset[str]
     conjunctions: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
