@@ -3,8 +3,8 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
+from pathlib import Path
 
 import regex
 
@@ -46,6 +46,7 @@ class LengthCheck:
     least_short: float = 8.0
     most_base: float = 0.45
     most_short: float = 15.0
+    fewest_letters: int = 16  # a shorter source may have an acronym for its target
 
     def score(self, pair: Pair) -> Lengths:
         source = _letters(pair.source)
@@ -60,7 +61,8 @@ class LengthCheck:
             return False
         least = self.least_base + self.least_short / lengths.source
         most = self.most_base + self.most_short / lengths.source
-        return -least * lengths.slack <= lengths.strain <= most * lengths.slack
+        short = lengths.strain < -least * lengths.slack and lengths.source >= self.fewest_letters
+        return not (short or lengths.strain > most * lengths.slack)
 
     def reason(self, lengths: Lengths) -> str:
         if not lengths.target:
@@ -90,4 +92,4 @@ def _ratio(language: Language) -> tuple[float, float]:
 
 @cache
 def _table() -> dict[str, dict[str, float]]:
-    return tomllib.loads(files("service.checks").joinpath("length.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("length.toml").read_text(encoding="utf-8"))

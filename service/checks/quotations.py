@@ -22,10 +22,10 @@ class QuotationScore:
 
 @dataclass(frozen=True, slots=True)
 class QuotationCheck:
-    """Human translations drop the marks of names and catchwords, but of five quoted words hardly ever."""
+    """Human translations drop the marks of names and catchwords, but of six quoted words hardly ever."""
 
     name: str = "quotations"
-    fewest_words: int = 5
+    fewest_words: int = 6
 
     def score(self, pair: Pair) -> QuotationScore:
         found = quotations(pair.target)

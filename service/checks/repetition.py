@@ -17,7 +17,7 @@ _TOKEN = regex.compile(rf"[{_SPACELESS}]\p{{M}}*|[\p{{L}}\p{{M}}\p{{N}}--[{_SPAC
 _SPACELESS_TOKEN = regex.compile(f"[{_SPACELESS}]")
 
 _STUTTER = re.compile(r"(\D{1,8}?)\1{7,}")
-"""At least eight times the same few characters: “. . . . . . . . ”; digits are for the check of numbers."""
+"""Eight times the same few characters, “. . . . . . . . ”; digits are for the check of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,12 @@ class RepetitionCheck:
         return found[0] if found and not self._stutters(pair.source) else ""
 
     def _stutters(self, text: str) -> list[str]:
-        matches = _STUTTER.finditer(text)
-        return [each[1] for each in matches if len(each[0]) >= self.shortest_stutter and each[1].strip()]
+        return [
+            match[1]
+            for match in _STUTTER.finditer(text)
+            if match[1].strip()
+            and (len(match[0]) >= self.shortest_stutter or not any(map(str.isalnum, match[1])))
+        ]
 
 
 def _tokens(text: str) -> list[str]:

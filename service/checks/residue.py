@@ -20,11 +20,13 @@ _SYMBOL = re.compile(
 """Marks of an unknown token, special tokens, tags of a language, escapes of a corpus."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC_ONLY = re.compile(r"[ةإى]")
-"""Letters with which other languages of the script do not spell words that they share with Arabic."""
+_ARABIC_LETTERS = re.compile("[ةإى]")
+_ARABIC_KEYBOARD = re.compile("[ةإىيك]")
+_PERSIAN_KEYBOARD = frozenset({"fa", "prs", "ur", "ckb"})
+"""These write ی and ک, so «علي» and «كابل» were not written by them; Pashto, Sindhi and Uyghur write ي."""
 
-_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{3}")
-"""«الوزراء»; «الله» and short names are at home in Persian and Urdu."""
+_LONG_WITH_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{5}")
+"""«الوزراء», «للعمال»; «الله» and short names are at home in other languages of the script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Residue:
 
 @dataclass(frozen=True, slots=True)
 class ResidueCheck:
-    """No human translation leaves Arabic or a symbol; none in Persian or Urdu copies a fifth of its source."""
+    """No human translation leaves Arabic or a symbol; in Persian and Urdu none copies a fifth of it."""
 
     name: str = "residue"
     most_copied: float = 0.5
@@ -70,13 +72,11 @@ class ResidueCheck:
 
 
 def _kept(pair: Pair) -> tuple[str, ...]:
-    """Words as they stand in the source: one that only Arabic spells so, or two with the article."""
+    """Words that stand in the source just so, and that the target's language does not spell or build so."""
+    foreign = _ARABIC_KEYBOARD if pair.language.tag in _PERSIAN_KEYBOARD else _ARABIC_LETTERS
     source = set(_WORD.findall(pair.source))
-    same = [word for word in dict.fromkeys(_WORD.findall(pair.target)) if word in source]
-    articles = [word for word in same if _ARTICLE.match(word)]
-    return tuple(
-        word for word in same if _ARABIC_ONLY.search(word) or (word in articles and len(articles) > 1)
-    )
+    same = (word for word in dict.fromkeys(_WORD.findall(pair.target)) if word in source)
+    return tuple(word for word in same if foreign.search(word) or _LONG_WITH_ARTICLE.match(word))
 
 
 def _copied(pair: Pair, fewest: int) -> float:

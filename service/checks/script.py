@@ -11,6 +11,12 @@ from service.story import Finding
 _WORD = regex.compile(r"(?<![\p{L}\p{N}.@/_-])\p{Latn}[\p{Latn}\p{M}'’]+(?![\p{L}\p{N}@/_-])")
 """A word in Latin letters that is no part of an address or of a code such as «4x4»."""
 
+_CAPITAL = r"[\p{Lu}&&\p{Latn}]"
+_PARTICLES = regex.compile(
+    rf"(?<={_CAPITAL}[\p{{Latn}}\p{{M}}]*)(?: \p{{Ll}}+){{1,2}}(?= {_CAPITAL})", regex.V1
+)
+"""The small words within a name: “Bartolomé de las Casas”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
@@ -31,7 +37,7 @@ class Scripts:
 
 @dataclass(frozen=True, slots=True)
 class ScriptCheck:
-    """No human translation has a foreign letter; one of 9,000 is by more than a quarter plain Latin words."""
+    """No human translation has a foreign letter, and none is to more than a quarter plain Latin words."""
 
     name: str = "script"
     most_plain_share: float = 0.25
@@ -43,9 +49,7 @@ class ScriptCheck:
         kinds = writing(code)
         foreign = tuple(dict.fromkeys(kinds.foreign.findall(pair.target)))
         own = len(kinds.own.findall(pair.target))
-        latin = (
-            [] if code == "Latn" else [word for word in _WORD.findall(pair.target) if word not in pair.source]
-        )
+        latin = () if code == "Latn" else _latin_words(pair)
         return Scripts(
             language=pair.language.name,
             foreign=tuple(run for run in foreign if run not in pair.source),
@@ -75,3 +79,9 @@ class ScriptCheck:
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         scripts = self.score(pair)
         return () if self.accept(scripts) else (Finding(self.name, self.reason(scripts)),)
+
+
+def _latin_words(pair: Pair) -> tuple[str, ...]:
+    """Those of the target that the source does not have, without the particles of names."""
+    words = _WORD.findall(_PARTICLES.sub("", pair.target))
+    return tuple(word for word in words if word not in pair.source)
