@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from service.arabic.normalize import Level, normalize
 
@@ -24,7 +24,7 @@ def find_agency(text: str) -> Agency | None:
 
 @cache
 def _agencies() -> dict[str, Agency]:
-    raw = tomllib.loads(files("service.arabic").joinpath("agencies.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
     return {_key(form): Agency(code, each["name"]) for code, each in raw.items() for form in each["arabic"]}
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -91,6 +92,7 @@ def _table(level: Level) -> dict[int, str | int]:
     return table | {code: letters.translate(table) for code, letters in forms.items()}
 
 
-def _codes(character_class: str) -> list[int]:
-    """The code points of a regular expression's class; none is outside the basic plane."""
-    return [ord(each) for each in re.findall(f"[{character_class}]", "".join(map(chr, range(0x10000))))]
+def _codes(character_class: str) -> Iterator[int]:
+    """The code points of a regular expression's class of single characters and ranges."""
+    for first, last in re.findall("(.)(?:-(.))?", character_class):
+        yield from range(ord(first), ord(last or first) + 1)

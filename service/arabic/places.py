@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from service.arabic.normalize import Level, normalize
 
@@ -29,7 +29,7 @@ def may_be_place(text: str) -> bool:
 
 @cache
 def _names() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("service.arabic").joinpath("places.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
     return {kind: frozenset(map(_fold, each["names"])) for kind, each in raw.items()}
 
 

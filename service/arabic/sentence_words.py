@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from service.arabic.normalize import Level, normalize
 
@@ -27,7 +27,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Read once; all its words are folded."""
-    raw = tomllib.loads(files("service.arabic").joinpath("sentences.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
     return Lexicon(
         **{name: frozenset(map(fold, each)) for table in raw.values() for name, each in table.items()}
     )
