@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_FILE_WIDTH = 140  # characters of a line in a file or a pipe, which have no width of their own
+
+
 def note(text: str, quiet: bool) -> None:
     """One line on standard error."""
     if not quiet:
@@ -19,7 +22,8 @@ def console() -> "Console":
     """Standard output for rich, which respects NO_COLOR and leaves colours out of files and pipes."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, soft_wrap=False)
+    width = None if sys.stdout.isatty() else _FILE_WIDTH
+    return Console(highlight=False, markup=False, width=width)
 
 
 @contextmanager

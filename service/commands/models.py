@@ -31,7 +31,9 @@ def _list(opened: Desk, options: argparse.Namespace) -> None:
     from rich.table import Table
 
     target = language(options.to) if options.to else None
-    table = Table("model", "size", "licence", "commercial", "targets", "here", box=None)
+    table = Table(box=None)
+    for column in ("model", "size", "licence", "commercial", "targets", "here"):
+        table.add_column(column, no_wrap=column == "model")
     for profile in opened.catalogue.profiles:
         if target and not profile.speaks(opened.source, target):
             continue

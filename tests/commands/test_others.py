@@ -1,0 +1,55 @@
+"""The other commands, on a machine whose only model echoes."""
+
+import json
+from pathlib import Path
+
+
+def test_a_summary_is_arabic_unless_told_otherwise(run, story: Path):
+    value = json.loads(run("summarize", story, "--sentences", "1", "--format", "json").out)
+    assert value["language"] == "ar"
+    assert len(value["sentences"]) == 1
+    assert value["sentences"][0]["sources"][0]["source"] in story.read_text(encoding="utf-8")
+
+
+def test_a_summary_in_two_languages_stands_on_the_same_sentences(run, story: Path):
+    values = json.loads(run("summarize", story, "--to", "ar,en", "--format", "json").out)
+    assert [v["language"] for v in values] == ["ar", "en"]
+    arabic, english = ([sentence["sources"] for sentence in value["sentences"]] for value in values)
+    assert arabic == english
+    assert values[1]["summary"].startswith("[en]")
+
+
+def test_no_sentences_is_a_bad_call(run, story: Path):
+    assert run("summarize", story, "--sentences", "0").code == 2
+
+
+def test_models_list_and_show(run):
+    listed = run("models", "list").out
+    assert "echo" in listed
+    assert "absent" in listed
+    assert "absent" not in run("models", "list", "--to", "en").out
+    shown = run("models", "show", "absent").out
+    assert "CC-BY-NC-4.0" in shown
+    assert "models pull absent" in shown
+
+
+def test_models_verify_translates_a_known_sentence(run):
+    assert "[en]" in run("models", "verify", "echo").out
+    assert run("models", "verify", "absent").code == 2
+
+
+def test_models_remove_of_what_is_not_here(run):
+    assert run("models", "remove", "absent").code == 2
+
+
+def test_memory_stats_and_clear(run, story: Path):
+    run("translate", story, "--to", "en")
+    assert "4 translations" in run("memory", "stats").out
+    assert "0 translations forgotten" in run("memory", "clear", "--to", "fr").out
+    assert "4 translations forgotten" in run("memory", "clear").out
+
+
+def test_doctor_says_what_is_here(run):
+    out = run("doctor").out
+    assert "models here" in out
+    assert "[en]" in out

@@ -1,0 +1,116 @@
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import STORY, targets
+
+
+def test_json_is_one_object_with_every_paragraph(run, story: Path):
+    ran = run("translate", story, "--to", "en", "--format", "json")
+    value = json.loads(ran.out)
+    assert ran.code == 0
+    assert {"model", "engine", "language", "paragraphs"} <= set(value)
+    assert (value["model"], value["engine"], value["language"]) == ("echo", "echo", "en")
+    assert [p["source"] for p in value["paragraphs"]] == STORY.splitlines()
+    assert [p["kind"] for p in value["paragraphs"]] == ["headline", "body", "body"]
+    for paragraph in value["paragraphs"]:
+        for segment in paragraph["segments"]:
+            start, end = segment["span"]
+            assert STORY[start:end] == segment["source"]
+            assert segment["target"] or segment["findings"]
+            assert all(finding["check"] and finding["reason"] for finding in segment["findings"])
+
+
+def test_two_languages_are_a_list(run, story: Path):
+    values = json.loads(run("translate", story, "--to", "en,French", "--format", "json").out)
+    assert [value["language"] for value in values] == ["en", "fr"]
+    assert targets(values[1])[0].startswith("[fr]")
+
+
+def test_text_has_a_line_for_each_paragraph_and_tells_what_to_check(run, story: Path):
+    ran = run("translate", story, "--to", "en")
+    assert len(ran.out.strip().split("\n\n")) == 3
+    assert "to check: [en]" in ran.err  # the echo is still Arabic
+    assert "to check" not in run("translate", story, "--to", "en", "--quiet").err
+
+
+def test_markdown_has_footnotes_for_findings(run, story: Path):
+    out = run("translate", story, "--to", "en", "--format", "markdown").out
+    assert out.startswith("# ")
+    assert "[^1]: " in out
+    assert "Machine translation" in out
+
+
+def test_side_by_side_shows_both(run, story: Path):
+    out = run("translate", story, "--to", "en", "--format", "side-by-side").out
+    assert "Cairo (Barqiya) -" in out
+    assert "القاهرة" in out
+
+
+def test_standard_input(run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\ufeffقال الوزير.".encode())))
+    assert run("translate", "-", "--to", "en").out == "[en] قال الوزير.\n"
+
+
+def test_the_memory_is_used_and_can_be_left_out(run, story: Path):
+    def origins(*options: str) -> set[str]:
+        value = json.loads(run("translate", story, "--to", "en", "--format", "json", *options).out)
+        return {s["origin"] for p in value["paragraphs"] for s in p["segments"] if s["role"] == "sentence"}
+
+    assert "memory" not in origins()
+    assert origins() == {"memory"}
+    assert "memory" not in origins("--no-memory")
+
+
+BAD = {
+    "empty": (b"", "is empty"),
+    "blank": (b" \n\t\n", "is empty"),
+    "latin": (b"no Arabic here", "there is no Arabic in"),
+    "binary": (b"\x7fELF\0\0\0\1", "is a binary file"),
+    "windows-1256": ("قال".encode("cp1256"), "is not UTF-8 (byte 0)"),
+    "utf-16": ("قال".encode("utf-16"), "is not UTF-8 (byte 0)"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_sentence(run, tmp_path: Path, name: str):
+    content, says = BAD[name]
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    ran = run("translate", path, "--to", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: ")
+    assert says in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("/no/such/file", "--to", "en"), "there is no file /no/such/file"),
+        (("/tmp", "--to", "en"), "is a directory"),
+        (("{story}", "--to", "Germen"), "did you mean German"),
+        (("{story}", "--to", ","), "names no language"),
+        (("{story}", "--to", "de"), "models pull absent"),
+        (("{story}", "--to", "de", "--model", "absent"), "models pull absent"),
+        (("{story}", "--to", "en", "--model", "ecco"), "did you mean echo"),
+        (("{story}", "--to", "de", "--commercial-only"), "no model"),
+        (("{story}", "--to", "en", "--device", "gpu"), "device"),
+        (("{story}", "--to", "en", "--beam-size", "0"), "beam_size"),
+    ],
+)
+def test_a_bad_call_is_one_sentence(run, story: Path, arguments, says: str):
+    ran = run("translate", *[a.format(story=story) for a in arguments])
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_broken_settings_file_is_one_sentence(run, story: Path, tmp_path: Path):
+    (tmp_path / "settings.toml").write_text("beams = 3")
+    ran = run("translate", story, "--to", "en")
+    assert ran.code == 2
+    assert "beams" in ran.err

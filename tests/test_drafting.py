@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+
+from service.checks.check import Pair
+from service.drafting import Drafter
+from service.engines.engine import Decoding
+from service.errors import StoreError
+from service.languages import language
+from service.memory import TranslationMemory
+from service.story import Finding, Origin
+from tests.scripted_engine import ScriptedEngine
+
+AR, EN, FR = language("ar"), language("en"), language("fr")
+
+
+class Forbidden:
+    """A check that dislikes one word of a target."""
+
+    name = "forbidden"
+
+    def findings(self, pair: Pair):
+        return (Finding("forbidden", "the target says bad"),) if "bad" in pair.target else ()
+
+
+def drafter(answer, memory=None, **options):
+    engine = ScriptedEngine(answer, **options)
+    return Drafter(engine, "r1", Decoding(), [Forbidden()], memory), engine
+
+
+def test_each_different_text_is_asked_once():
+    desk, engine = drafter(lambda text, _: f"<{text}>")
+    drafts = desk.draft(["خبر", "نبأ", "خبر"], AR, EN)
+    assert {text: draft.target for text, draft in drafts.items()} == {"خبر": "<خبر>", "نبأ": "<نبأ>"}
+    assert engine.seen == ["خبر", "نبأ"]
+    assert all(draft.origin is Origin.MODEL and draft.score == -0.5 for draft in drafts.values())
+
+
+def test_a_long_text_goes_through_in_clauses_and_comes_back_whole():
+    words = [f"كلمة{n}" for n in range(50)]
+    desk, engine = drafter(lambda text, _: text, max_source_tokens=12)
+    draft = desk.draft([" ".join(words)], AR, EN)[" ".join(words)]
+    assert draft.target.split() == words
+    assert len(engine.seen) >= 5
+
+
+def test_what_fails_is_searched_again_otherwise_and_the_better_draft_stays():
+    desk, _ = drafter(lambda _, decoding: "bad" if decoding.beam_size == 4 else "good")
+    assert desk.draft(["خبر"], AR, EN)["خبر"].target == "good"
+    assert desk.draft(["خبر"], AR, EN)["خبر"].origin is Origin.RETRY
+
+
+def test_a_long_text_that_fails_is_tried_in_clauses():
+    text = " ".join(f"كلمة{n}" for n in range(40))
+    desk, engine = drafter(lambda text, _: "bad" if len(text.split()) > 30 else "good", max_source_tokens=60)
+    draft = desk.draft([text], AR, EN)[text]
+    assert set(draft.target.split()) == {"good"}
+    assert draft.origin is Origin.RETRY
+    assert len(engine.seen) >= 3
+
+
+def test_what_still_fails_is_flagged_and_kept():
+    desk, _ = drafter(lambda *_: "bad")
+    draft = desk.draft(["خبر"], AR, EN)["خبر"]
+    assert draft.target == "bad"
+    assert [finding.check for finding in draft.findings] == ["forbidden"]
+    assert draft.origin is Origin.MODEL
+
+
+def test_nothing_made_is_a_finding():
+    desk, _ = drafter(lambda *_: "")
+    draft = desk.draft(["خبر"], AR, EN)["خبر"]
+    assert draft.target == ""
+    assert [finding.check for finding in draft.findings] == ["coverage"]
+
+
+def test_a_torso_is_a_finding():
+    desk, _ = drafter(lambda *_: "word " * 400)
+    draft = desk.draft(["خبر"], AR, EN)["خبر"]
+    assert "coverage" in [finding.check for finding in draft.findings]
+
+
+def test_the_memory_answers_the_second_time_and_checks_speak_again(tmp_path: Path):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        first, _ = drafter(lambda *_: "bad", memory)
+        first.draft(["خبر"], AR, EN)
+        second, engine = drafter(lambda *_: "good", memory)
+        draft = second.draft(["خبر"], AR, EN)["خبر"]
+        assert (draft.target, draft.origin) == ("bad", Origin.MEMORY)
+        assert [finding.check for finding in draft.findings] == ["forbidden"]
+        assert engine.seen == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"revision": "r2"}, {"decoding": Decoding(beam_size=1)}, {"target": FR}], ids=str
+)
+def test_another_revision_search_or_language_is_another_translation(tmp_path: Path, change):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        drafter(lambda *_: "old", memory)[0].draft(["خبر"], AR, EN)
+        engine = ScriptedEngine(lambda *_: "new")
+        other = Drafter(engine, change.get("revision", "r1"), change.get("decoding", Decoding()), [], memory)
+        assert other.draft(["خبر"], AR, change.get("target", EN))["خبر"].target == "new"
+
+
+def test_an_empty_target_is_not_remembered(tmp_path: Path):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        drafter(lambda *_: "", memory)[0].draft(["خبر"], AR, EN)
+        assert memory.stats().entries == 0
+
+
+class BrokenMemory:
+    def get_many(self, keys):
+        raise StoreError("the disk is full", "make room")
+
+    def put_many(self, entries):
+        raise StoreError("the disk is full", "make room")
+
+    def close(self):
+        pass
+
+
+def test_a_broken_memory_costs_no_translation(caplog: pytest.LogCaptureFixture):
+    desk, _ = drafter(lambda *_: "good", BrokenMemory())
+    assert desk.draft(["خبر"], AR, EN)["خبر"].target == "good"
+    assert "the disk is full" in caplog.text
+
+
+def test_progress_ends_at_the_number_of_different_texts():
+    told: list[tuple[int, int]] = []
+    desk, _ = drafter(lambda text, _: text)
+    desk.draft(["خبر", "نبأ", "خبر", "حدث"], AR, EN, lambda done, total: told.append((done, total)))
+    assert told[-1] == (3, 3)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)

@@ -1,0 +1,84 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.drafting import Drafter
+from service.engines.engine import Decoding
+from service.languages import language
+from service.story import Kind, Origin, Role
+from service.text.segments import read_story
+from service.translation import Translator
+from tests.scripted_engine import ScriptedEngine
+
+AR, EN, JA = language("ar"), language("en"), language("ja")
+
+
+def translator(answer=lambda text, _: f"<{text}>", checks=()):
+    engine = ScriptedEngine(answer)
+    return Translator(Drafter(engine, "r1", Decoding(), checks), AR), engine
+
+
+def test_a_story_keeps_its_paragraphs_in_order():
+    story = read_story("عنوان الخبر اليوم\n\nالقاهرة (برقية) - قال الوزير. وأضاف المدير.\nانتهى.")
+    translation = translator()[0].translate(story, EN)
+    assert [p.paragraph.kind for p in translation.paragraphs] == [Kind.HEADLINE, Kind.BODY, Kind.BODY]
+    assert translation.paragraphs[1].target == "Cairo (Barqiya) - <قال الوزير.> <وأضاف المدير.>"
+    assert [s.segment.role for s in translation.paragraphs[1].segments] == [
+        Role.DATELINE,
+        Role.SENTENCE,
+        Role.SENTENCE,
+    ]
+    assert (translation.language, translation.model, translation.engine) == ("en", "scripted", "scripted")
+
+
+def test_a_dateline_needs_no_model_where_its_names_are_known():
+    desk, engine = translator()
+    dateline = desk.translate(read_story("موسكو (رويترز) - قال."), EN).paragraphs[0].segments[0]
+    assert (dateline.target, dateline.origin) == ("Moscow (Reuters) -", Origin.RULE)
+    assert engine.seen == ["قال."]
+
+
+def test_an_unknown_place_is_asked_of_the_model():
+    desk, engine = translator(lambda text, _: "Qrtb." if text == "قرطبان" else text)
+    story = read_story("قرطبان 7-2-2024 (برقية) - قال.")
+    assert desk.translate(story, EN).paragraphs[0].segments[0].target == "Qrtb, February 7, 2024 (Barqiya) -"
+    assert engine.seen == ["قرطبان", "قال."]
+
+
+def test_a_line_without_words_stands_as_it_is():
+    desk, engine = translator()
+    translation = desk.translate(read_story("قال الوزير.\n* * *\n٢٠٢٤"), EN)
+    assert [p.target for p in translation.paragraphs] == ["<قال الوزير.>", "* * *", "2024"]
+    assert engine.seen == ["قال الوزير."]
+
+
+def test_stories_share_batches_and_come_back_apart():
+    desk, engine = translator()
+    stories = [read_story("قال الوزير."), read_story("انتهى.\nقال الوزير.")]
+    first, second = desk.translate_all(stories, EN)
+    assert [p.target for p in first.paragraphs] == ["<قال الوزير.>"]
+    assert [p.target for p in second.paragraphs] == ["<انتهى.>", "<قال الوزير.>"]
+    assert engine.seen == ["قال الوزير.", "انتهى."]
+
+
+def test_the_engine_sees_plain_letters_and_the_reader_the_source():
+    desk, engine = translator()
+    story = read_story("قـــال الوزير\u200f.")
+    assert desk.translate(story, EN).paragraphs[0].segments[0].segment.end == len(story.text)
+    assert engine.seen == ["قال الوزير."]
+
+
+def test_no_space_between_japanese_sentences():
+    desk, _ = translator(lambda *_: "はい。")
+    assert desk.translate(read_story("قال. وأضاف المدير اليوم."), JA).paragraphs[0].target == "はい。はい。"
+
+
+@given(st.text(alphabet="ابتثجحخ .؟!\n«»“”\"'()-٣4،؛:…\u200f\u0640", max_size=200))
+def test_nothing_is_lost(text: str):
+    story = read_story(text)
+    translation = translator(lambda text, _: text and "")[0].translate(story, EN)
+    assert len(translation.paragraphs) == len(story.paragraphs)
+    covered = "".join(story.source(s.segment) for p in translation.paragraphs for s in p.segments)
+    assert "".join(covered.split()) == "".join("".join(story.source(p) for p in story.paragraphs).split())
+    for paragraph in translation.paragraphs:
+        for segment in paragraph.segments:
+            assert segment.target or segment.findings
