@@ -40,8 +40,10 @@ class Request:
 class Output:
     """What a model made of one request.
 
-    `score` is the mean log-probability per target token, the end symbol included. `complete` is false
-    where the search ran into `max_target_tokens` before the end symbol: the text is then a torso.
+    `score` is the mean log-probability per target token; `tokens` is their number; both count the end symbol,
+    and neither counts a language's symbol at the beginning. `complete` is false where the search ran into
+    `max_target_tokens` before the end symbol: the text is then a torso. A text of white space gives an
+    empty target without tokens.
     """
 
     text: str
@@ -83,6 +85,9 @@ class Engine(Protocol):
         Raises PairError where the model does not speak a request's languages, InputError where a source
         is longer than the model's limit, EngineError where the library fails.
         """
+
+    def warm(self) -> None:
+        """Runs the model once, so that the first request does not wait for what the library puts off."""
 
     def close(self) -> None:
         """Gives the model's memory back; the engine is not used afterwards."""

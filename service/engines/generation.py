@@ -1,0 +1,174 @@
+"""What every neural engine does alike: requests in, batches through a backend, outputs back in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from service.catalogue import ModelProfile
+from service.engines.batching import run
+from service.engines.engine import Decoding, Output, Progress, Request
+from service.engines.families import Frame, frame
+from service.engines.loading import lacks_memory
+from service.engines.vocabulary import Vocabulary
+from service.errors import EngineError, InputError
+from service.languages import Language
+
+NOTHING = Output(text="", score=0.0, tokens=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source with its control symbols, and the symbols that its target must begin with; all ids."""
+
+    ids: list[int]
+    target: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """The best target, as ids, without its forced beginning and without the end symbol.
+
+    `log_probability` is the sum over these ids and the end symbol, where it was reached.
+    """
+
+    ids: list[int]
+    log_probability: float
+    complete: bool
+
+
+class Backend(Protocol):
+    """A library that searches for targets. `submit` may be called from several threads."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def device(self) -> str: ...
+
+    @property
+    def ahead(self) -> int:
+        """How many batches it takes while it still works on one."""
+
+    def rows(self, decoding: Decoding) -> int | None:
+        """How many rows a batch may have, however short they are; None: as many as there are."""
+
+    def submit(self, sources: Sequence[Source], decoding: Decoding) -> Callable[[], list[Hypothesis]]:
+        """Begins a batch. The call that comes back waits for it; it raises RuntimeError or MemoryError."""
+
+    def recover(self) -> None:
+        """Called after a batch had no memory, before it is tried in halves."""
+
+    def close(self) -> None:
+        """Gives the model's memory back."""
+
+
+class Seq2SeqEngine:
+    """An engine over a backend."""
+
+    def __init__(self, profile: ModelProfile, vocabulary: Vocabulary, backend: Backend) -> None:
+        self._profile, self._vocabulary, self._backend = profile, vocabulary, backend
+
+    @property
+    def name(self) -> str:
+        return self._backend.name
+
+    @property
+    def device(self) -> str:
+        return self._backend.device
+
+    @property
+    def profile(self) -> ModelProfile:
+        return self._profile
+
+    @property
+    def max_source_tokens(self) -> int:
+        return min(self._profile.max_source_tokens, self._vocabulary.positions or 2**31)
+
+    def source_tokens(self, requests: Sequence[Request]) -> list[int]:
+        return [len(source.ids) for source in self._sources(requests)]
+
+    def generate(
+        self, requests: Sequence[Request], decoding: Decoding, progress: Progress | None = None
+    ) -> list[Output]:
+        outputs = [NOTHING] * len(requests)
+        sources = self._sources(requests)
+        asked = [index for index, source in enumerate(sources) if source.ids]
+        longest = max((len(source.ids) for source in sources), default=0)
+        if longest > self.max_source_tokens:
+            raise too_long(self._profile, longest, self.max_source_tokens)
+        decoding = self._within_positions(decoding)
+
+        def submit(batch: Sequence[int]) -> Callable[[], list[Hypothesis]]:
+            return self._guarded(self._backend.submit([sources[asked[each]] for each in batch], decoding))
+
+        for batch, hypotheses in run(
+            [len(sources[index].ids) for index in asked],
+            submit,
+            budget=decoding.batch_tokens,
+            rows=self._backend.rows(decoding),
+            ahead=self._backend.ahead,
+        ):
+            for index, hypothesis in zip((asked[each] for each in batch), hypotheses, strict=True):
+                outputs[index] = self._output(hypothesis)
+                if progress:
+                    progress(index, outputs[index])
+        return outputs
+
+    def warm(self) -> None:
+        source = Source([self._vocabulary.end], ())
+        self._guarded(self._backend.submit([source], Decoding(beam_size=1, max_target_tokens=1)))()
+
+    def close(self) -> None:
+        self._backend.close()
+
+    def _sources(self, requests: Sequence[Request]) -> list[Source]:
+        """Without ids where a text has nothing to translate in it: a model makes words up from nothing."""
+        texts = [request.text if request.text.strip() else "" for request in requests]
+        rows = self._vocabulary.tokenization.encode(texts)
+        frames: dict[tuple[Language, Language], Frame] = {}
+        sources = []
+        for request, ids in zip(requests, rows, strict=True):
+            pair = request.source, request.target
+            if pair not in frames:
+                frames[pair] = frame(self._vocabulary, self._profile, *pair)
+            around = frames[pair]
+            sources.append(Source(around.source(ids) if ids else [], around.target))
+        return sources
+
+    def _within_positions(self, decoding: Decoding) -> Decoding:
+        """A model with learned places has none beyond the last; two are for the target's beginning."""
+        if self._vocabulary.positions is None:
+            return decoding
+        most = min(decoding.max_target_tokens, self._vocabulary.positions - 2)
+        return replace(decoding, max_target_tokens=most)
+
+    def _guarded(self, wait: Callable[[], list[Hypothesis]]) -> Callable[[], list[Hypothesis]]:
+        def guarded() -> list[Hypothesis]:
+            try:
+                return wait()
+            except (RuntimeError, MemoryError) as error:
+                if not lacks_memory(error):
+                    reason = str(error).partition("\n")[0]
+                    raise EngineError(f"engine {self.name} failed on {self.device}", reason) from error
+            # Out of the handler: what the failed call held in its frames is free again.
+            self._backend.recover()
+            raise MemoryError
+
+        return guarded
+
+    def _output(self, hypothesis: Hypothesis) -> Output:
+        tokens = len(hypothesis.ids) + hypothesis.complete
+        return Output(
+            text=self._vocabulary.tokenization.decode(hypothesis.ids),
+            score=hypothesis.log_probability / max(tokens, 1),
+            tokens=tokens,
+            complete=hypothesis.complete,
+        )
+
+
+def too_long(profile: ModelProfile, length: int, limit: int) -> InputError:
+    """What a sentence above the model's limit raises: it is never cut in silence."""
+    return InputError(
+        f"a sentence of {length} tokens is longer than the {limit} that model {profile.name} takes",
+        "split it into clauses",
+    )

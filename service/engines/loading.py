@@ -1,0 +1,35 @@
+"""What can go wrong while a model's files are read, in one place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.catalogue import ModelProfile
+from service.errors import BrokenModelError, EngineError
+
+
+@contextmanager
+def reading(profile: ModelProfile) -> Iterator[None]:
+    """Turns what a library raises within into EngineError for want of memory, else into BrokenModelError."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if lacks_memory(error):
+            raise EngineError(
+                f"there is not enough memory to load model {profile.name}",
+                "use --device cpu or a smaller model",
+            ) from error
+        raise _broken(profile, error) from error
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise _broken(profile, error) from error
+
+
+def lacks_memory(error: RuntimeError | MemoryError) -> bool:
+    """torch.OutOfMemoryError, told by name so that torch need not be here; others only say so."""
+    named = type(error).__name__ in {"MemoryError", "OutOfMemoryError"}
+    return named or "out of memory" in str(error).lower()
+
+
+def _broken(profile: ModelProfile, error: Exception) -> BrokenModelError:
+    reason = str(error).partition("\n")[0] or type(error).__name__
+    hint = f"run `python -m service models remove {profile.name}`, then pull it again"
+    return BrokenModelError(f"the files of model {profile.name} cannot be read ({reason})", hint)
