@@ -45,8 +45,8 @@ def normalize(text: str, level: Level) -> Normalized:
     done = 0
     for match in _changeable(level).finditer(text):
         start, end = match.span()
-        if match["dash"]:  # «سبق ـ أبها»: a tatweel that stretches nothing is a dash
-            new = "-" if level >= Level.PLAIN else match.group()
+        if match["dash"] and level >= Level.PLAIN:  # «سبق ـ أبها»: a tatweel that stretches nothing
+            new = "-"
         else:  # a hamza that stands alone joins its letter before signs are taken off
             new = unicodedata.normalize("NFC", match.group().translate(shapes)).translate(letters)
         pieces += text[done:start], new
@@ -70,9 +70,8 @@ def _changeable(level: Level) -> re.Pattern[str]:
     """A dash of tatweel, a letter with all that hangs on it, or one character that the level replaces."""
     single = "".join(re.escape(chr(code)) for code in _table(level))
     around = f"[{LETTERS}{MARKS}{CONTROLS}{TATWEEL}]"
-    return re.compile(
-        f"(?P<dash>(?<!{around}){TATWEEL}+(?!{around}))|[{LETTERS}][{MARKS}{CONTROLS}{TATWEEL}]+|[{single}]"
-    )
+    dash = f"(?<!{around})[{CONTROLS}]*{TATWEEL}[{TATWEEL}{CONTROLS}]*(?!{around})"
+    return re.compile(f"(?P<dash>{dash})|[{LETTERS}][{MARKS}{CONTROLS}{TATWEEL}]+|[{single}]")
 
 
 @cache

@@ -13,11 +13,6 @@ def is_place(text: str) -> bool:
     return name in _names()["cities"] or name in _names()["countries"]
 
 
-def is_country(text: str) -> bool:
-    """Whether the whole of a text names a country or a territory."""
-    return _fold(text) in _names()["countries"]
-
-
 def may_be_place(text: str) -> bool:
     """Whether a text may name a place: five words at most, none of them something else, «وقال», «لوكالة»."""
     words = _fold(text).split()

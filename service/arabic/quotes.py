@@ -14,26 +14,6 @@ class Quotations:
     unbalanced: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationCount:
-    """How many quotations are closed, and how many marks have no partner."""
-
-    closed: int
-    unbalanced: int
-
-
-def count_quotations(text: str) -> QuotationCount:
-    """The number of closed quotations and of unbalanced marks, in Arabic or in any other language."""
-    found = quotations(text)
-    return QuotationCount(len(found.pairs), len(found.unbalanced))
-
-
-def marks(text: str) -> tuple[Mark, ...]:
-    """All quotation marks in order; apostrophes, inch signs and Hebrew gershayim are none."""
-    found = quotations(text)
-    return tuple(sorted((*(mark for pair in found.pairs for mark in pair), *found.unbalanced), key=_start))
-
-
 def quotations(text: str) -> Quotations:
     """Pairs from the inside out: a mark closes the innermost open one of its family, else the innermost.
 
@@ -48,13 +28,14 @@ def quotations(text: str) -> Quotations:
             continue
         if mark.side is Side.OPEN:
             still_open.append(mark)
-        elif still_open:
-            partner = _partner(mark, still_open)
-            unbalanced += still_open[partner + 1 :]
-            pairs.append((still_open[partner], mark))
-            del still_open[partner:]
-        else:
+            continue
+        partner = _partner(mark, still_open)
+        if partner is None:
             unbalanced.append(mark)
+        else:
+            pairs.append((still_open[partner], mark))
+            unbalanced += still_open[partner + 1 :]
+            del still_open[partner:]
     unbalanced += still_open
     return Quotations(
         tuple(sorted(pairs, key=lambda pair: pair[0].start)),
@@ -65,11 +46,12 @@ def quotations(text: str) -> Quotations:
 _DEPTH = 8  # a mark that has been left open under this many others is not coming back; keeps the work linear
 
 
-def _partner(mark: Mark, still_open: Sequence[Mark]) -> int:
-    """The index of the open mark that `mark` closes."""
-    innermost = len(still_open) - 1
-    within_reach = range(innermost, max(innermost - _DEPTH, -1), -1)
-    return next((i for i in within_reach if still_open[i].family is mark.family), innermost)
+def _partner(mark: Mark, still_open: Sequence[Mark]) -> int | None:
+    """The index of the open mark that `mark` closes; a single mark, «’90s», closes with a single one only."""
+    within_reach = range(len(still_open) - 1, max(len(still_open) - 1 - _DEPTH, -1), -1)
+    alike = (i for i in within_reach if still_open[i].family is mark.family)
+    other = (i for i in within_reach if Family.SINGLE not in (still_open[i].family, mark.family))
+    return next(alike, next(other, None))
 
 
 def _start(mark: Mark) -> int:
