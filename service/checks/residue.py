@@ -64,7 +64,7 @@ class ResidueCheck:
         if residue.arabic or residue.kept:
             words = ", ".join(f"«{word}»" for word in (residue.arabic + residue.kept)[:3])
             return f"Arabic is left in the target: {words}"
-        return f"The target holds what is no text: {' '.join(residue.symbols[:3])}"
+        return f"The target has symbols that are no text: {' '.join(residue.symbols[:3])}"
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         residue = self.score(pair)
