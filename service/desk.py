@@ -1,5 +1,6 @@
 """The narrow waist: all parts of the house, opened once by a door and used by name."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +13,15 @@ from service.depot import Depot
 from service.drafting import Drafter
 from service.engines.engine import Decoding
 from service.engines.shelf import Shelf
-from service.errors import PairError
+from service.errors import PairError, StoreError
 from service.languages import Language, language
 from service.memory import Memory, NullMemory, TranslationMemory
 from service.selection import Choice, choose
 from service.settings import Settings
 from service.translation import Translator
+
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,14 @@ class Desk:
 
     @cached_property
     def memory(self) -> Memory:
-        """The translation memory, or one that remembers nothing where the settings say so."""
-        return TranslationMemory(self.memory_path) if self.settings.memory else NullMemory()
+        """The translation memory; one that remembers nothing where it is switched off or does not open."""
+        if not self.settings.memory:
+            return NullMemory()
+        try:
+            return TranslationMemory(self.memory_path)
+        except StoreError as error:
+            _LOG.warning("%s; going on without the translation memory", error)
+            return NullMemory()
 
     def model_for(self, target: Language) -> Choice:
         """The model of the settings, or the best one for the pair; raises ModelError."""
@@ -87,7 +97,8 @@ class Desk:
     def close(self) -> None:
         """Gives models and files back."""
         self.shelf.close()
-        self.memory.close()
+        if "memory" in self.__dict__:  # closing must not be what opens it
+            self.memory.close()
 
 
 def open_desk(settings: Settings) -> Desk:
