@@ -20,7 +20,6 @@ from service.selection import Choice, choose
 from service.settings import Settings
 from service.translation import Translator
 
-
 _LOG = logging.getLogger(__name__)
 
 
