@@ -1,0 +1,106 @@
+"""The command line's words. Imports nothing but argparse, so that `--help` is instant."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+DATA = Path(__file__).parents[1].parent / "shared" / "eval"  # beside the project, where it is kept at all
+ROWS = (
+    "naive",
+    "torch-batched",
+    "torch",
+    "ctranslate2",
+    "translate_batch",
+    "pipeline",
+    "pipeline-no-retry",
+)
+
+EXIT_CODES = """exit codes:
+  0    all went well
+  1    something failed while it worked: an engine, a process
+  2    a set, a system, a metric, a pair or an option that was asked for cannot be used
+  130  stopped from the keyboard"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar; `checks` reads its own words."""
+    top = argparse.ArgumentParser(
+        prog="python -m evaluation",
+        description="Measures how well and how fast systems translate Arabic.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _run(commands)
+    _speed(commands)
+    commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
+    return top
+
+
+def _add(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _run(commands: "Commands") -> None:
+    made = _add(commands, "run", "score systems on test sets")
+    made.add_argument("--systems", metavar="MODELS", help="models of the catalogue, with commas between them")
+    made.add_argument(
+        "--outputs",
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="a system by its output, a segment a line; repeatable",
+    )
+    made.add_argument("--pairs", default="ar-en", metavar="PAIRS", help="ar-en,ar-fr; default: ar-en")
+    made.add_argument(
+        "--sets", default="wire-dev", metavar="SETS", help="wire-dev,ntrex,mine=FOLDER; default: wire-dev"
+    )
+    made.add_argument(
+        "--data",
+        type=Path,
+        default=DATA,
+        metavar="FOLDER",
+        help="where sets are, NAME/NAME.<lang> or NAME.<lang>; default: ../shared/eval beside the project",
+    )
+    made.add_argument(
+        "--metrics", default="bleu,chrf,chrf++", metavar="METRICS", help="bleu, chrf, chrf++, ter, spbleu"
+    )
+    made.add_argument(
+        "--raw", action="store_true", help="segments straight to the engine, without the product"
+    )
+    made.add_argument("--lines", type=int, metavar="N", help="only the first N segments of each set")
+    made.add_argument("--save", type=Path, metavar="FOLDER", help="keep what the systems wrote there")
+    _machine(made)
+    made.add_argument("--engine", choices=["auto", "ctranslate2", "torch"], help="default: auto")
+
+
+def _speed(commands: "Commands") -> None:
+    made = _add(commands, "speed", "measure how fast a model translates, in the ways there are to run it")
+    made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
+    made.add_argument(
+        "--random", metavar="SHAPE", help="random weights of a real model's size instead, such as opus-mt"
+    )
+    made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
+    made.add_argument("--sentences", type=int, default=256, metavar="N", help="default: 256")
+    made.add_argument("--repetitions", type=int, default=3, metavar="N", help="default: 3")
+    made.add_argument(
+        "--rows", default=",".join(ROWS), metavar="ROWS", help=f"ways to run it; default: {','.join(ROWS)}"
+    )
+    made.add_argument("--price", type=float, metavar="PRICE", help="of the machine, for one hour")
+    _machine(made)
+
+
+def _machine(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--beam-size", type=int, metavar="N", help="default: the model's own")
+    made.add_argument("--device", metavar="DEVICE", help="auto, cpu, cuda, cuda:1 or mps; default: auto")
+    made.add_argument("--threads", type=int, metavar="N", help="default: all cores")
+    made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")

@@ -1,0 +1,100 @@
+"""`run`: systems on sets, scored."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from evaluation.console import console, counter
+from evaluation.datasets.bitext import LanguagePair
+from evaluation.datasets.finding import find_set
+from evaluation.metrics.metric import Metric
+from evaluation.metrics.surface import surface_metric
+from evaluation.reports.hypotheses import HypothesisFolder
+from evaluation.reports.scores import scores_table, scores_value, signatures
+from evaluation.runs.comparison import Comparison, Result
+from evaluation.runs.models import BareEngine, Product
+from evaluation.runs.system import OutputFile, System
+from service.desk import open_desk
+from service.errors import InputError
+from service.languages import Language
+from service.settings import load_settings
+
+
+def run(options: argparse.Namespace) -> None:
+    """Nothing is printed before all of it is measured."""
+    kept = HypothesisFolder(options.save) if options.save else None
+    with ExitStack() as stack:
+        results = _comparison(options, stack).run(counter)
+    if kept:
+        kept.save(results)
+    if options.format == "json":
+        json.dump(scores_value(results), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        _print(results)
+
+
+def _comparison(options: argparse.Namespace, stack: ExitStack) -> Comparison:
+    """Desks are closed with the stack."""
+    if options.lines is not None and options.lines < 1:
+        raise InputError("--lines has to be 1 or more", "for example --lines 100")
+    names = _names(options.metrics, "--metrics")
+
+    def metrics(target: Language) -> Sequence[Metric]:
+        return [surface_metric(name, target) for name in names]
+
+    return Comparison(
+        datasets=[find_set(name, options.data) for name in _names(options.sets, "--sets")],
+        pairs=[LanguagePair.parse(name) for name in _names(options.pairs, "--pairs")],
+        systems=_systems(options, stack),
+        metrics=metrics,
+        segments=options.lines,
+    )
+
+
+def _systems(options: argparse.Namespace, stack: ExitStack) -> list[System]:
+    models = _names(options.systems, "--systems") if options.systems is not None else []
+    if not models and not options.outputs:
+        raise InputError("there is no system to measure", "name one with --systems or --outputs")
+    systems = [*(_model(name, options, stack) for name in models), *_files(options)]
+    if len({system.name for system in systems}) < len(systems):
+        raise InputError("two systems have the same name", "name each differently")
+    return systems
+
+
+def _model(name: str, options: argparse.Namespace, stack: ExitStack) -> System:
+    chosen = {each: getattr(options, each) for each in ("beam_size", "engine", "device", "threads")}
+    desk = open_desk(load_settings(os.environ, model=name, memory=False, **chosen))
+    stack.callback(desk.close)
+    return BareEngine(name, desk) if options.raw else Product(name, desk)
+
+
+def _files(options: argparse.Namespace) -> list[System]:
+    several = any(len(_names(given, "it")) > 1 for given in (options.sets, options.pairs))
+    if options.outputs and several:
+        raise InputError("--outputs goes with one set in one pair", "run it once for each")
+    files: list[System] = []
+    for given in options.outputs:
+        name, _, path = given.partition("=")
+        if not name or not path:
+            raise InputError(f"--outputs {given} names no file", "for example --outputs google=google.en")
+        files.append(OutputFile(name, Path(path).expanduser()))
+    return files
+
+
+def _names(given: str, option: str) -> list[str]:
+    names = list(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
+    if not names:
+        raise InputError(f"{option} names nothing", "separate names with commas")
+    return names
+
+
+def _print(results: list[Result]) -> None:
+    out = console()
+    out.print(scores_table(results))
+    for signature in signatures(results):
+        out.print(signature, style="dim", soft_wrap=True)

@@ -1,0 +1,53 @@
+"""What every layout of a test set is read into: segments in two languages, and where documents begin."""
+
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from service.errors import InputError
+from service.languages import Language, language
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePair:
+    """`name` is what it was asked for by, "ar-zh", and what results are filed under."""
+
+    name: str
+    source: Language
+    target: Language
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """«ar-en», «ar-pt-BR»; raises InputError."""
+        first, _, second = name.partition("-")
+        if not second:
+            raise InputError(
+                f"{name or 'an empty name'} is no pair of languages", "for example --pairs ar-en,ar-fr"
+            )
+        pair = cls(name, language(first), language(second))
+        if pair.source != language("ar") or pair.target == pair.source:
+            raise InputError(f"Barqiya does not translate {name}", "a pair begins with ar, for example ar-en")
+        return pair
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """A test set in one pair of languages; all three are as long as it has segments."""
+
+    sources: tuple[str, ...]
+    references: tuple[str, ...]
+    documents: tuple[int, ...]  # the number of each segment's document, ascending
+
+    def first(self, segments: int | None) -> "Bitext":
+        """Its beginning; None: all of it."""
+        cut = slice(segments)
+        return Bitext(self.sources[cut], self.references[cut], self.documents[cut])
+
+
+class Dataset(Protocol):
+    """A test set in one layout; nothing is read before a pair is asked for."""
+
+    @property
+    def name(self) -> str: ...
+
+    def bitext(self, pair: LanguagePair) -> Bitext:
+        """Raises InputError where the set lacks a language, or its files do not fit each other."""

@@ -1,0 +1,39 @@
+"""What systems wrote, kept in files that `--outputs` reads back."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from evaluation.runs.comparison import Result
+from service.errors import InputError
+
+
+class HypothesisFolder:
+    """FOLDER/<set>/<system>.<lang>, a segment a line."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises InputError where there can be no such folder: before any system works."""
+        self._folder = folder
+        with _writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def save(self, results: Sequence[Result]) -> list[Path]:
+        """The files, one for each result; raises InputError where one cannot be written."""
+        return [self._write(result) for result in results]
+
+    def _write(self, result: Result) -> Path:
+        target = result.pair.name.partition("-")[2]
+        path = self._folder / result.dataset / f"{result.system}.{target}"
+        lines = (" ".join(hypothesis.split("\n")) for hypothesis in result.hypotheses)
+        with _writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return path
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{path} cannot be written", error.strerror or str(error)) from error

@@ -1,0 +1,34 @@
+import pytest
+
+from evaluation.datasets.bitext import Bitext, LanguagePair
+from service.errors import InputError
+
+
+def test_a_pair_keeps_the_name_that_it_was_asked_for_by():
+    pair = LanguagePair.parse("ar-zh")
+    assert (pair.name, pair.source.tag, pair.target.tag) == ("ar-zh", "ar", "zh-Hans")
+
+
+def test_only_the_first_hyphen_parts_the_languages():
+    assert LanguagePair.parse("ar-pt-BR").target.tag == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("aren", "aren is no pair"),
+        ("ar-", "ar- is no pair"),
+        ("en-ar", "does not translate en-ar"),
+        ("ar-ar", "does not translate ar-ar"),
+        ("ar-qq", "'qq' is not known"),
+    ],
+)
+def test_what_is_no_pair_gets_a_sentence(name: str, message: str):
+    with pytest.raises(InputError, match=message):
+        LanguagePair.parse(name)
+
+
+def test_the_beginning_of_a_set():
+    bitext = Bitext(("أ", "ب", "ج"), ("a", "b", "c"), (0, 0, 1))
+    assert bitext.first(2) == Bitext(("أ", "ب"), ("a", "b"), (0, 0))
+    assert bitext.first(9) == bitext.first(None) == bitext

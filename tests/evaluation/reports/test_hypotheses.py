@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+
+from evaluation.datasets.bitext import LanguagePair
+from evaluation.datasets.text_files import read_lines
+from evaluation.reports.hypotheses import HypothesisFolder
+from evaluation.runs.comparison import Result
+from service.errors import InputError
+
+RESULT = Result("ntrex", LanguagePair.parse("ar-pt-BR"), "base", ("um", "dois\nlinhas", ""), {})
+
+
+def test_hypotheses_are_kept_in_lines_that_can_be_read_back(tmp_path: Path):
+    paths = HypothesisFolder(tmp_path / "kept").save([RESULT])
+    assert paths == [tmp_path / "kept" / "ntrex" / "base.pt-BR"]
+    assert read_lines(paths[0]) == ["um", "dois linhas", ""]
+
+
+def test_a_folder_that_cannot_be_is_found_at_once(tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="cannot be written"):
+        HypothesisFolder(tmp_path / "file" / "below")
+
+
+def test_a_file_that_cannot_be_written_gets_a_sentence(tmp_path: Path):
+    (tmp_path / "ntrex").touch()
+    with pytest.raises(InputError, match="cannot be written"):
+        HypothesisFolder(tmp_path).save([RESULT])

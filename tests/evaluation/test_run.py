@@ -1,0 +1,94 @@
+"""`python -m evaluation run`, from its words to what it prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.__main__ import main
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+SYSTEMS = SHARED / "eval/flores-dev/systems"
+PUBLISHED = {
+    "argos": 30.0,
+    "opusmt": 33.9,
+    "nllb": 37.5,
+    "bergamot-base-memory": 38.3,
+    "bergamot-base": 39.6,
+    "microsoft": 44.0,
+    "google": 46.0,
+}
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    for suffix, text in {"ar": "قال.\nعاد.\n", "en": "He spoke.\nHe came back.\n"}.items():
+        (tmp_path / f"news.{suffix}").write_text(text, encoding="utf-8")
+    (tmp_path / "human.en").write_text("He spoke.\nHe came home.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_of_outputs_is_scored_without_any_model(news: Path, capsys: pytest.CaptureFixture[str]):
+    words = ["run", "--sets", f"news={news}", "--outputs", f"human={news}/human.en", "--format", "json"]
+    assert main([*words, "--metrics", "bleu,chrf", "--save", f"{news}/kept"]) == 0
+    systems = json.loads(capsys.readouterr().out)["news"]["ar-en"]
+    assert list(systems["human"]) == ["bleu", "chrf"]
+    assert 0 < systems["human"]["bleu"]["score"] < 100
+    assert (news / "kept/news/human.en").read_bytes() == (news / "human.en").read_bytes()
+
+
+def test_the_table_ends_with_the_signatures(news: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["run", "--data", str(news), "--sets", "news", "--outputs", f"human={news}/human.en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].split()[:3] == ["news", "ar-en", "human"]
+    assert [line.partition(":")[0] for line in lines[2:]] == ["bleu", "chrf", "chrf++"]
+
+
+def test_a_model_is_measured_as_the_product_uses_it(
+    news: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+):
+    from tests.evaluation.desks import scripted_desk
+
+    desk, engine = scripted_desk(lambda text, _: {"قال.": "He spoke."}.get(text, "It rained."), news)
+    monkeypatch.setattr("evaluation.commands.run.open_desk", lambda _settings: desk)
+    words = ["run", "--data", str(news), "--sets", "news", "--systems", "scripted", "--metrics", "ter"]
+    assert main([*words, "--lines", "1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["news"]["ar-en"]["scripted"]["ter"]["score"] == 0.0
+    assert engine.seen == ["قال."]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "no system to measure"),
+        (["--systems", ","], "--systems names nothing"),
+        (["--systems", "nope"], "model nope is not in the catalogue"),
+        (["--outputs", "human"], "names no file"),
+        (["--outputs", "human={}/absent"], "there is no file"),
+        (["--outputs", "human={}/human.en", "--pairs", "ar-en,ar-fr"], "one set in one pair"),
+        (["--outputs", "human={}/human.en", "--pairs", "ar-fr"], "set news has no French"),
+        (["--outputs", "human={}/human.en", "--pairs", "english"], "no pair of languages"),
+        (["--outputs", "human={}/human.en", "--metrics", "blue"], "metric blue is not known"),
+        (["--outputs", "human={}/human.en", "--sets", "absent"], "set absent is not in"),
+        (["--outputs", "human={}/human.en", "--lines", "0"], "--lines has to be 1 or more"),
+        (["--outputs", "a={}/human.en", "--outputs", "a={}/human.en"], "two systems have the same name"),
+        (["--outputs", "human={}/human.en", "--save", "{}/human.en/x"], "cannot be written"),
+    ],
+)
+def test_a_mistake_gets_one_sentence_and_no_partial_report(
+    news: Path, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+):
+    code = main(["run", "--data", str(news), "--sets", "news", *(word.format(news, news) for word in words)])
+    printed = capsys.readouterr()
+    assert code == 2
+    assert printed.out == ""
+    assert message in printed.err
+    assert printed.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not SYSTEMS.is_dir(), reason="../shared is not here")
+def test_published_figures_come_out_exactly(capsys: pytest.CaptureFixture[str]):
+    outputs = [word for name in PUBLISHED for word in ("--outputs", f"{name}={SYSTEMS}/{name}.en")]
+    assert main(["run", "--sets", "flores-dev", "--metrics", "bleu", "--format", "json", *outputs]) == 0
+    systems = json.loads(capsys.readouterr().out)["flores-dev"]["ar-en"]
+    assert {name: measured["bleu"]["score"] for name, measured in systems.items()} == PUBLISHED
