@@ -45,7 +45,7 @@ class Context:
     before: frozenset[str]
     after: frozenset[str]
     exact: frozenset[str]
-    teen: frozenset[str]
+    numeral: frozenset[str]
 
 
 def calendar_names(row: Sequence[Token], text: str) -> Iterator[CalendarName]:
@@ -77,10 +77,10 @@ def _joined(row: Sequence[Token], first: int, last: int, text: str) -> str:
 
 
 def _is_other(row: Sequence[Token], first: int, last: int, text: str, cycle: Cycle) -> bool:
-    """«اب» and «باب», which only folding makes «آب»; «الأحد عشر»."""
+    """«اب» and «باب», which only folding makes «آب»; «الأحد عشر», «الاثنين والعشرين»."""
     token = row[first]
     if cycle is Cycle.WEEK:
-        return last < len(row) and row[last].folded in context().teen
+        return last < len(row) and row[last].folded in context().numeral
     exact = any(token.folded.endswith(form) and len(token.folded) - len(form) < 2 for form in context().exact)
     return exact and "آ" not in text[token.start : token.end]
 

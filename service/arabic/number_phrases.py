@@ -43,7 +43,8 @@ def _decade_of_century(decade: Number, century: Number, text: str) -> Number | N
 def _century(number: Number, text: str) -> Number:
     """«القرن الحادي والعشرين» are also the 2000s."""
     before = text[max(0, number.start - 8) : number.start]
-    if number.kind is not NumberKind.ORDINAL or not _century_word().search(before):
+    counts = number.kind in (NumberKind.ORDINAL, NumberKind.CARDINAL)
+    if not counts or not _century_word().search(before):
         return number
     return replace(number, also=((number.value - 1) * 100,))
 

@@ -46,8 +46,10 @@ class Traps:
     alone: frozenset[str]
     never: frozenset[str]
     again: frozenset[str]
+    inside: frozenset[str]
     yesterday: frozenset[str]
     names: frozenset[str]
+    thousand: str
     verbs: frozenset[str]
     rites: frozenset[str]
     percent: frozenset[str]
@@ -71,7 +73,8 @@ def number_words() -> Mapping[str, NumberWord]:
 @cache
 def traps() -> Traps:
     """The traps of the table."""
-    return Traps(**{name: frozenset(map(fold, forms)) for name, forms in _table()["traps"].items()})
+    table = _table()["traps"].items()
+    return Traps(**{k: fold(v) if isinstance(v, str) else frozenset(map(fold, v)) for k, v in table})
 
 
 @cache
@@ -153,12 +156,13 @@ def _ordinals_and_fractions() -> Iterator[tuple[Sort, Part, str]]:
         for value, form in _each(section):
             yield Sort.ORDINAL, Part(Fraction(int(value)), role), form
     for value, form in _each("fraction"):
-        for pronoun in ("", *_ATTACHED_PRONOUNS):
+        for pronoun in ("", *(() if form.endswith("ا") else _ATTACHED_PRONOUNS)):
             yield Sort.CARDINAL, Part(Fraction(value), Role.FRACTION), form + pronoun
-    for value, form in _each("part_of_them"):
+    for value, form in _each("fraction_of"):
         for pronoun in _ATTACHED_PRONOUNS:
             yield Sort.CARDINAL, Part(Fraction(value), Role.FRACTION), form + pronoun
     for value, form in _each("denominator"):
-        yield Sort.DENOMINATOR, Part(Fraction(int(value)), Role.FRACTION), form
+        for pronoun in ("", *_ATTACHED_PRONOUNS):
+            yield Sort.DENOMINATOR, Part(Fraction(int(value)), Role.FRACTION), form + pronoun
     for value, form in _each("decade"):
         yield Sort.DECADE, Part(Fraction(int(value)), Role.TEN), form

@@ -9,8 +9,9 @@ from service.arabic.calendar import calendar_names
 from service.arabic.number import Number, NumberKind
 from service.arabic.number_phrases import phrases
 from service.arabic.number_words import Sort, number_words
-from service.arabic.numeral_runs import Entry, runs
-from service.arabic.tokens import Token, after_letters, follows, tokens
+from service.arabic.numeral_entries import Entry
+from service.arabic.numeral_runs import runs
+from service.arabic.tokens import Cursor, Token, after_letters, tokens
 from service.numeration.composition import Grammar, Link, Piece, Role, compose
 
 
@@ -77,8 +78,8 @@ def _in_smaller_units(
     row: Sequence[Token], text: str, first: int, last: int, value: Fraction
 ) -> Iterator[Fraction]:
     """«عقدين» in years, «نصف ساعة» in minutes: the word for the unit is in the numeral or after it."""
-    after = follows(row, last - 1, text)
-    for token in (*row[first:last], *((after,) if after else ())):
+    after = Cursor(row, last - 1, text).after
+    for token in (*row[first:last], *((after.token,) if after else ())):
         word = number_words().get(token.folded)
         if word and word.holds > 1:
             yield value * word.holds

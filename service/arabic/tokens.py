@@ -11,9 +11,11 @@ from service.numeration.figures import Figure, figures
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه"})
 
 
-_CLITICS = frozenset(
+CLITICS = frozenset(
     {"و", "وال", "وب", "ول", "وك", "ال", "ب", "ل", "ك", "بال", "لل", "ف", "فال", "وبال", "ولل"}
 )
+"""What is written before a figure as a piece of its own, folded."""
+
 _AND_ABOUT = frozenset({"ونحو", "وحوالي", "وقرابه", "وزهاء"})
 
 
@@ -49,12 +51,7 @@ def _clitics_joined(row: Sequence[Token], text: str) -> Iterator[Token]:
             token = replace(token, clitic=clitic.folded, reach=clitic.start)
             clitic = None
         after = row[at + 1] if at + 1 < len(row) else None
-        if (
-            after
-            and token.folded in _CLITICS | _AND_ABOUT
-            and not token.clitic
-            and _joins(token, after, text)
-        ):
+        if after and token.folded in CLITICS | _AND_ABOUT and not token.clitic and _joins(token, after, text):
             clitic = token
         else:
             yield token
@@ -81,15 +78,46 @@ def touching(text: str, left: Token, right: Token) -> bool:
     return not _separator().search(text, left.end, right.reach)
 
 
-def follows(row: Sequence[Token], at: int, text: str) -> Token | None:
-    """The token after `at`, if it touches it."""
-    after = row[at + 1] if at + 1 < len(row) else None
-    return after if after and touching(text, row[at], after) else None
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A token in its row, and the neighbours that touch it."""
 
+    row: Sequence[Token]
+    at: int
+    text: str
 
-def precedes(row: Sequence[Token], at: int, text: str) -> Token | None:
-    """The token before `at`, if it touches it."""
-    return row[at - 1] if at and touching(text, row[at - 1], row[at]) else None
+    @property
+    def token(self) -> Token:
+        return self.row[self.at]
+
+    @property
+    def raw(self) -> str:
+        """The token as the text spells it."""
+        return self.text[self.token.start : self.token.end]
+
+    @property
+    def before(self) -> "Cursor | None":
+        return self._step(self.at - 1) if self.at and self._joined(self.at - 1) else None
+
+    @property
+    def after(self) -> "Cursor | None":
+        return self._step(self.at + 1) if self.at + 1 < len(self.row) and self._joined(self.at) else None
+
+    @property
+    def preceding(self) -> str:
+        """The word before, folded; "" where there is none."""
+        return self.before.token.folded if self.before else ""
+
+    @property
+    def following(self) -> str:
+        """The word after, folded; "" where there is none."""
+        return self.after.token.folded if self.after else ""
+
+    def _step(self, at: int) -> "Cursor":
+        return Cursor(self.row, at, self.text)
+
+    def _joined(self, left: int) -> bool:
+        return touching(self.text, self.row[left], self.row[left + 1])
 
 
 @cache

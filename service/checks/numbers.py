@@ -45,12 +45,18 @@ class NumberCheck:
 def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberFidelity:
     """The firm quantities of either side without their like, and the loose ones that contradict."""
     missing, unsupported = _without_like(source, target), _without_like(target, source)
+    missing = _not_converted(missing, target)
+    unsupported = _not_converted(unsupported, source)
     at_odds = {q.family for q in missing} & {q.family for q in unsupported} - {Family.ASIDE, Family.NUMBER}
     return NumberFidelity(
         tuple(q for q in missing if q.firm or q.family in at_odds),
         tuple(q for q in unsupported if q.firm or q.family in at_odds),
         any(q.firm for q in (*source, *target)),
     )
+
+
+def _not_converted(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
+    return [quantity for quantity in ours if not any(quantity.converts_to(other) for other in theirs)]
 
 
 def _without_like(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> list[Quantity]:

@@ -17,6 +17,7 @@ class Role(Enum):
     HUNDRED = auto()  # 100, which a unit before it multiplies
     HUNDREDS = auto()  # 200 to 900 in one word
     SCALE = auto()  # 1000 and up, which all before it multiplies
+    COLLECTIVE = auto()  # a dozen, «une vingtaine»: a count before it multiplies it
 
 
 class Link(StrEnum):
@@ -96,6 +97,7 @@ class _Sum:
             Role.FRACTION: self._fraction,
             Role.HUNDRED: self._hundred,
             Role.SCALE: self._scale,
+            Role.COLLECTIVE: self._collective,
         }.get(part.role, self._addend)(part, linked)
         self.begun = self.begun or taken
         return taken
@@ -119,7 +121,7 @@ class _Sum:
     def _fraction(self, part: Part, linked: bool) -> bool:
         if not self.begun:
             return self._open(part.value, 0)
-        if not linked or part.value >= 1 or self.room < 0:
+        if not linked or part.value >= 1 or self.room < 0 or (self.group is not None and self.group < 1):
             return False
         if self.group is None:
             self.total += part.value * self.scale
@@ -159,6 +161,12 @@ class _Sum:
         if not fits and not linked and self.group is not None:
             fits = 10 < self.group < most and self.group.denominator == 1 and self.room == 0
         return fits and self._open((self.group or 1) * part.value, 100)
+
+    def _collective(self, part: Part, linked: bool) -> bool:
+        if not self.begun:
+            return self._open(part.value, 0)
+        counts = not linked and self.group is not None and self.group == self.value and self.group < 10
+        return counts and self._open(self.value * part.value, 0)
 
     def _scale(self, part: Part, linked: bool) -> bool:
         if not self.begun:

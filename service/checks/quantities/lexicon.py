@@ -11,6 +11,9 @@ from typing import Any
 
 from service.numeration.composition import Grammar, Link, Part, Role
 
+LANGUAGES = ("en", "fr", "es", "de")
+"""The languages whose number words are read."""
+
 _ROLES = {
     "unit": Role.UNIT,
     "teen": Role.TEEN,
@@ -18,8 +21,26 @@ _ROLES = {
     "hundred": Role.HUNDRED,
     "hundreds": Role.HUNDREDS,
     "scale": Role.SCALE,
-    "collective": Role.FIGURE,
+    "collective": Role.COLLECTIVE,
     "fraction": Role.FRACTION,
+}
+_FLAGS = {
+    "links": "link",
+    "articles": "article",
+    "few": "few",
+    "percent": "percent",
+    "coins": "coin",
+    "loose": "loose",
+    "traps": "trap",
+    "halves": "half",
+}
+_VALUES = {
+    "decade": "decade",
+    "aside": "aside",
+    "denominator": "denominator",
+    "months": "month",
+    "short_months": "short_month",
+    "weekdays": "weekday",
 }
 
 
@@ -30,7 +51,7 @@ class Word:
     part: Part | None = None
     joined: bool = False  # only behind a numeral in the same word, and added to it: «zweieinhalb»
     ordinal: bool = False
-    loose: bool = False  # also another word
+    loose: bool = False  # also another word: «second»
     denominator: int = 0
     decade: int = 0
     aside: int = 0  # says a number by the way: «both»
@@ -39,11 +60,12 @@ class Word:
     article: bool = False
     few: bool = False
     percent: bool = False
-    decade_before: bool = False  # «années» before «soixante»
+    coin: bool = False  # «cent» after a figure is money
+    trap: bool = False  # no number for all its words: «no one»
+    half: bool = False  # added to what stands before an «and»: «three metres and a half»
     month: int = 0
     short_month: int = 0
     doubtful_month: bool = False
-    capital_month: bool = False
     beside_month: bool = False
     weekday: int = 0
 
@@ -55,24 +77,54 @@ class Lexicon:
     decimal: str
     grammar: Grammar
     words: Mapping[str, Word]
-    phrases: tuple[str, ...]  # the forms of several words, longest first
+    pattern: re.Pattern[str]  # one word, or a phrase whatever joins it: «quatre-vingt», «per cent»
     endings: tuple[str, ...]  # what may follow a numeral in the same word: «zweijährige»
-
-
-LANGUAGES = ("en", "fr", "es", "de")
-"""The languages whose number words are read."""
+    heads: tuple[str, ...]  # what a numeral may stand before in the same word: «Fünfmonatstief»
+    capital_months: bool  # whether months are written with a capital
+    long_scale: bool  # whether thousands of millions are counted: «2000 millones»
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The table of one of LANGUAGES."""
-    path = files("service.checks.quantities").joinpath(f"{language}.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = _table(language)
     words: dict[str, Word] = {}
     for form, says in _entries(table):
         words[form] = replace(words.get(form, Word()), **says)
-    phrases = sorted((form for form in words if " " in form), key=len, reverse=True)
-    return Lexicon(table["decimal"], _grammar(table["grammar"]), words, tuple(phrases), _endings(table))
+    if language != "en":
+        for form, value in _english_names():
+            words.setdefault(form, Word(aside=value))
+    compounds = table.get("compounds", {})
+    inflected = (end + last for end in compounds.get("endings", ()) for last in compounds["inflections"])
+    return Lexicon(
+        decimal=table["decimal"],
+        grammar=_grammar(table["grammar"]),
+        words=words,
+        pattern=_pattern(words, table["percent"].get("not_before", ())),
+        endings=tuple(inflected),
+        heads=tuple(compounds.get("heads", ())),
+        capital_months=table["doubtful_months"]["capital"],
+        long_scale=table.get("long_scale", False),
+    )
+
+
+def _table(language: str) -> dict[str, Any]:
+    path = files("service.checks.quantities").joinpath(f"{language}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _english_names() -> Iterator[tuple[str, int]]:
+    """English numbers in names, «Six Flags», that other languages leave as they are."""
+    for section in ("unit", "teen"):
+        yield from ((form, value) for value, form in _forms(_table("en"), section) if value)
+
+
+def _pattern(words: Mapping[str, Word], not_before: tuple[str, ...]) -> re.Pattern[str]:
+    phrases = ""
+    for form in sorted((form for form in words if " " in form), key=len, reverse=True):
+        guard = "|".join(not_before) if words[form].percent else ""
+        phrases += rf"\b{form}\b".replace(" ", r"[\s-]+") + (rf"(?!\s(?:{guard})\b)|" if guard else "|")
+    return re.compile(rf"{phrases}[^\W\d_]+", re.IGNORECASE)
 
 
 def _grammar(table: Mapping[str, Any]) -> Grammar:
@@ -87,57 +139,31 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from _numerals(table)
-    for field, section in (("decade", "decade"), ("aside", "aside"), ("denominator", "denominator")):
+    for section, field in _VALUES.items():
         yield from ((form, {field: value}) for value, form in _forms(table, section))
-    for field in ("link", "article"):
-        yield from ((form, {field: True}) for form in table[field + "s"])
-    for field, section in (("few", "few"), ("percent", "percent"), ("decade_before", "decade_after")):
-        yield from ((form, {field: True}) for form in table.get(section, {"words": ()})["words"])
+    for section, field in _FLAGS.items():
+        yield from ((form, {field: True}) for form in table.get(section, {"forms": ()})["forms"])
     for unit in table["units"].values():
         yield from ((form, {"holds": unit["holds"]}) for form in unit["forms"])
-    yield from _calendar(table)
-    yield from ((form, {"loose": True}) for form in table["loose"]["forms"])
+    doubtful = table["doubtful_months"]
+    yield from ((form, {"doubtful_month": True}) for form in doubtful["names"])
+    yield from ((form, {"beside_month": True}) for form in doubtful["beside"])
 
 
 def _numerals(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for section, role in _ROLES.items():
         for value, forms in table.get(section, {}).items():
             yield from ((form, {"part": Part(Fraction(value), role)}) for form in forms)
-        for value, stem in _forms(table, f"ordinal_{section}"):
+        for number, stem in _forms(table, f"ordinal_{section}"):
             for ending in table["ordinal_endings"]:
-                yield stem + ending, {"part": Part(Fraction(value), role), "ordinal": True}
+                yield stem + ending, {"part": Part(Fraction(number), role), "ordinal": True}
     for value, forms in table.get("joined_fraction", {}).items():
         yield from ((form, {"part": Part(Fraction(value), Role.FRACTION), "joined": True}) for form in forms)
-    for value, form in _forms(table, "rough"):
-        role = Role.SCALE if value >= 1000 else Role.FIGURE
-        yield form, {"part": Part(Fraction(value), role, rough=True)}
-
-
-def _endings(table: Mapping[str, Any]) -> tuple[str, ...]:
-    compounds = table.get("compounds", {"endings": (), "inflections": ()})
-    return tuple(
-        ending + inflection for ending in compounds["endings"] for inflection in compounds["inflections"]
-    )
-
-
-def _calendar(table: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for field, section in (("month", "months"), ("short_month", "short_months"), ("weekday", "weekdays")):
-        yield from ((form, {field: value}) for value, form in _forms(table, section))
-    doubtful = table["doubtful_months"]
-    yield from ((form, {"doubtful_month": True}) for form in doubtful["names"])
-    if doubtful["capital"]:
-        yield from ((form, {"capital_month": True}) for form in doubtful["names"])
-    yield from ((form, {"beside_month": True}) for form in doubtful["beside"])
+    for number, form in _forms(table, "rough"):
+        role = Role.SCALE if number in (10**3, 10**6, 10**9, 10**12) else Role.COLLECTIVE
+        yield form, {"part": Part(Fraction(number), role, rough=True)}
 
 
 def _forms(table: Mapping[str, Any], section: str) -> Iterator[tuple[int, str]]:
     for value, forms in table.get(section, {}).items():
         yield from ((int(value), form) for form in forms)
-
-
-@cache
-def word_pattern(language: str) -> re.Pattern[str]:
-    """One word, or one of the language's phrases whatever joins it: «quatre-vingt», «per cent»."""
-    joined = (phrase.replace(" ", r"[\s-]+") for phrase in lexicon(language).phrases)
-    phrases = "".join(rf"\b{phrase}\b|" for phrase in joined)
-    return re.compile(rf"{phrases}[^\W\d_]+", re.IGNORECASE)

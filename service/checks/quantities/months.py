@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
+from service.checks.quantities.lexicon import Lexicon
 from service.checks.quantities.quantity import Family, Quantity, Scheme
 from service.checks.quantities.tokens import Token
 
 
-def months(row: Sequence[Token], text: str) -> Iterator[Quantity]:
-    """The names of months and weekdays; «may» and «march» only where their neighbours make them months."""
+def months(row: Sequence[Token], text: str, known: Lexicon) -> Iterator[Quantity]:
+    """The names of months and weekdays; «may», «march», «Mars» only where their neighbours make them months."""
     for at, token in enumerate(row):
         word = token.word
         if word.weekday:
@@ -18,9 +19,11 @@ def months(row: Sequence[Token], text: str) -> Iterator[Quantity]:
         elif word.short_month and not word.month and _is_shortened(row, at, text):
             yield _named(token, Family.MONTH, Scheme.MONTH, word.short_month, firm=True)
         elif word.month:
-            if word.capital_month and text[token.start].islower():
-                continue
-            sure = not word.doubtful_month or _is_month(row, at, text)
+            capital = text[token.start].isupper()
+            if word.doubtful_month and capital != known.capital_months:
+                sure = _beside_figure(row, at, text)
+            else:
+                sure = not word.doubtful_month or _is_month(row, at, text)
             yield _named(token, Family.MONTH, Scheme.MONTH, word.month, firm=sure)
 
 
@@ -37,13 +40,14 @@ def _is_month(row: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _is_shortened(row: Sequence[Token], at: int, text: str) -> bool:
-    """«Oct 10», «until Oct.», «Nov-Feb»; not «Jan» of a name."""
-    neighbours = (*row[max(0, at - 1) : at], *row[at + 1 : at + 2])
-    another = any(
-        each.word.short_month and abs(each.start - row[at].end) < 2 + len("sept") for each in neighbours
-    )
-    dotted = text[row[at].end : row[at].end + 1] == "." and _is_month(row, at, text)
-    return another or dotted or _beside_figure(row, at, text)
+    """«Oct 10», «until Oct.», «Nov-Feb»; not the «Jan» of a name."""
+    if _beside_figure(row, at, text):
+        return True
+    before, after = row[max(0, at - 1) : at], row[at + 1 : at + 2]
+    another = [each for each in (*before, *after) if each.word.short_month]
+    gaps = (text[min(each.end, row[at].end) : max(each.start, row[at].start)] for each in another)
+    dotted = text.startswith(".", row[at].end) and _is_month(row, at, text)
+    return dotted or any(gap.strip(". ") in ("-", "–", "/") for gap in gaps)
 
 
 def _beside_figure(row: Sequence[Token], at: int, text: str) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from service.checks.quantities.measures import Measure
+
 
 class Family(StrEnum):
     """What kind of fact a quantity states."""
@@ -12,6 +14,7 @@ class Family(StrEnum):
     ORDINAL = "ordinal"
     FRACTION = "fraction"
     ROUGH = "approximate number"
+    NAME = "number in a name"
     ASIDE = "number by the way"
     TIME = "time of day"
     MONTH = "month"
@@ -44,6 +47,11 @@ class Quantity:
     value: Fraction
     keys: frozenset[Key]
     firm: bool
+    measures: tuple[Measure, ...] = ()
+
+    def converts_to(self, other: "Quantity") -> bool:
+        """Whether both measure the same in different units."""
+        return any(ours.converts_to(theirs) for ours in self.measures for theirs in other.measures)
 
 
 def number_keys(*values: Fraction) -> frozenset[Key]:

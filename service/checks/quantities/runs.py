@@ -28,86 +28,136 @@ class Entry:
         return self.piece.part
 
 
-def runs(row: Sequence[Token], text: str) -> Iterator[list[Entry]]:
-    """All runs in a row of tokens, in order."""
-    run: list[Entry] = []
-    linked = False
-    for at, token in enumerate(row):
-        adjacent = bool(at) and touching(text, row[at - 1], token)
-        if run and not adjacent:
-            yield run
-            run, linked = [], False
-        if run and _bridges(row, at, text, run):
-            linked = linked or token.word.link
-            continue
-        entries = _third(row, at, linked) or list(_entries(token, at, text, linked))
-        linked = False
-        if run and (merged := _denominated(run[-1], token, at)):
-            run[-1] = merged
-        elif entries and not (run and run[-1].ordinal):
-            run.extend(entries)
-        else:
-            if run:
-                yield run
-            run = entries or _halved_unit(row, at, text)
-    if run:
-        yield run
+class Runs:
+    """One pass over the tokens of a text."""
 
+    def __init__(self, row: Sequence[Token], text: str, *, long_scale: bool) -> None:
+        self.row, self.text, self.long_scale = row, text, long_scale
+        self.run: list[Entry] = []
+        self.linked = False
 
-def _bridges(row: Sequence[Token], at: int, text: str, run: Sequence[Entry]) -> bool:
-    """Whether a link, an article or a unit leads on to more of the same numeral: «two years and a half»."""
-    token = row[at]
-    rest = [each for each in row[at + 1 : at + 4]]
-    if not rest or not touching(text, token, rest[0]):
-        return False
-    if token.word.link:
-        return _is_number(rest[0]) or (rest[0].word.article and len(rest) > 1 and _is_fraction(rest[1]))
-    if token.word.article and not token.word.part:
-        scaled = next((each for each in rest if not each.word.article), None)
-        after_link = row[at - 1].word.link and _is_fraction(rest[0])
-        return after_link or (_is_counter(row, run[-1]) and scaled is not None and _is_scale(scaled))
-    return bool(token.word.holds) and not token.pieces and _half_follows(row, at, text)
+    def __iter__(self) -> Iterator[list[Entry]]:
+        for at, token in enumerate(self.row):
+            if self.run and not (self._touches(at) or self._follows_a_noun(at)):
+                yield from self._flush()
+            if self.run and self._bridges(at):
+                self.linked = self.linked or token.word.link
+            elif self._takes(at):
+                self.linked = False
+            else:
+                yield from self._flush()
+                self.run = self._entries(at) or self._halved(at)
+        yield from self._flush()
 
+    def _flush(self) -> Iterator[list[Entry]]:
+        if self.run:
+            yield self.run
+        self.run, self.linked = [], False
 
-def _half_follows(row: Sequence[Token], at: int, text: str) -> bool:
-    """«and a half», «et demi», «y medio» right behind a unit."""
-    after = row[at + 1 : at + 4]
-    if len(after) < 2 or not after[0].word.link or not touching(text, row[at], after[0]):
-        return False
-    half = after[2] if after[1].word.article and len(after) > 2 else after[1]
-    return _is_fraction(half) and touching(text, after[0], after[1])
+    def _touches(self, at: int) -> bool:
+        return at > 0 and touching(self.text, self.row[at - 1], self.row[at])
 
+    def _rest(self, at: int) -> list[Token]:
+        """Up to three tokens behind one, each touching the last."""
+        rest: list[Token] = []
+        for after in range(at + 1, min(at + 4, len(self.row))):
+            if not self._touches(after):
+                break
+            rest.append(self.row[after])
+        return rest
 
-def _halved_unit(row: Sequence[Token], at: int, text: str) -> list[Entry]:
-    """«a year and a half»: the unit is the one that the half is added to."""
-    if row[at].word.holds and _half_follows(row, at, text):
-        return [Entry(Piece(_ONE, False), at, at + 1)]
-    return []
+    def _takes(self, at: int) -> bool:
+        """Whether the token goes on with the run."""
+        token = self.row[at]
+        if not self.run:
+            return False
+        if merged := _denominated(self.run[-1], token, at):
+            self.run[-1] = merged
+            return True
+        entries = self._entries(at)
+        if self._after_a_year(token):
+            return False
+        if self.run[-1].ordinal:
+            joined = self.run[-1].part.role is Role.TEN and len(entries) == 1 and entries[0].ordinal
+            entries = [replace(entries[0], piece=Piece(entries[0].part, True))] if joined else []
+        self.run.extend(entries)
+        return bool(entries)
 
+    def _after_a_year(self, token: Token) -> bool:
+        """«1937 Millionen Tote» are two numbers; only Spanish counts millions in thousands."""
+        rough = bool(token.pieces) and token.pieces[0].part.rough
+        year = self.run[-1].part.role is Role.FIGURE and 1900 <= self.run[-1].part.value < 2100
+        return rough and year and not self.long_scale
 
-def _third(row: Sequence[Token], at: int, linked: bool) -> list[Entry]:
-    """«one and a third»."""
-    parts = row[at].word.denominator
-    if not linked or not parts or not row[at - 1].word.article:
+    def _bridges(self, at: int) -> bool:
+        """Whether a link, an article or a unit leads on in the same numeral: «two years and a half»."""
+        token, rest = self.row[at], self._rest(at)
+        if not rest:
+            return False
+        if token.word.link:
+            return _is_number(rest[0]) or (rest[0].word.article and len(rest) > 1 and _is_fraction(rest[1]))
+        if token.word.article and not token.word.part:
+            scaled = next((each for each in rest if not each.word.article), None)
+            after_link = self.row[at - 1].word.link and _is_fraction(rest[0])
+            return after_link or (self._counts_scales() and scaled is not None and _is_scale(scaled))
+        return bool(token.word.holds) and not token.pieces and rest[0].word.link and self._half_after(at + 1)
+
+    def _half_after(self, link: int) -> bool:
+        """Whether a half and nothing that it is half of stands behind a link: not «y media hora»."""
+        rest = [each for each in self._rest(link) if not each.word.article]
+        if not rest or not rest[0].word.half:
+            return False
+        return len(rest) < 2 or not (_is_number(rest[1]) or rest[1].word.holds)
+
+    def _follows_a_noun(self, at: int) -> bool:
+        """«deux mètres et demi», «two inches and a half»: one noun between the number and its half."""
+        noun = _one_word().fullmatch(self.text, self.row[at - 1].end, self.row[at].start)
+        return noun is not None and self.row[at].word.link and self._half_after(at)
+
+    def _halved(self, at: int) -> list[Entry]:
+        """«a year and a half», «metro y medio»: the noun is the one that the half is added to."""
+        token = self.row[at]
+        unit = token.word.holds and self._rest(at)[:1] and self._rest(at)[0].word.link
+        if unit and self._half_after(at + 1):
+            return [Entry(Piece(_ONE, False), at, at + 1)]
+        if token.word.link and self._half_after(at):
+            self.linked = True
+            return [Entry(Piece(_ONE, False), at, at + 1)]
         return []
-    return [Entry(Piece(Part(Fraction(1, parts), Role.FRACTION), True), at, at + 1, row[at].word)]
 
+    def _entries(self, at: int) -> list[Entry]:
+        token = self.row[at]
+        if self.linked and token.word.denominator and self.row[at - 1].word.article:  # «one and a third»
+            part = Part(Fraction(1, token.word.denominator), Role.FRACTION)
+            return [Entry(Piece(part, True), at, at + 1, token.word)]
+        if token.figure:
+            ordinal = _ordinal_sign().match(self.text, token.end) is not None
+            piece = Piece(Part(token.figure.values[0], Role.FIGURE), self.linked)
+            return [Entry(piece, at, at + 1, ordinal=ordinal)]
+        if token.word.trap or (token.word.coin and self._after_a_price(at)):
+            return []
+        first = (replace(token.pieces[0], linked=self.linked),) if token.pieces else ()
+        entries = [Entry(piece, at, at + 1, token.word) for piece in (*first, *token.pieces[1:])]
+        if entries and token.word.ordinal:
+            entries[-1] = replace(entries[-1], ordinal=True)
+        return entries
 
-def _entries(token: Token, at: int, text: str, linked: bool) -> Iterator[Entry]:
-    if token.figure:
-        part = Part(token.figure.values[0], Role.FIGURE)
-        yield Entry(Piece(part, linked), at, at + 1, ordinal=bool(_ordinal_sign().match(text, token.end)))
-    for index, piece in enumerate(token.pieces):
-        first = piece if index else replace(piece, linked=linked)
-        last = index == len(token.pieces) - 1
-        yield Entry(first, at, at + 1, token.word, token.word.ordinal and last)
+    def _after_a_price(self, at: int) -> bool:
+        """«84 cents», «un cent»."""
+        before = self.row[at - 1] if self._touches(at) else None
+        one = before is not None and before.pieces == (Piece(_ONE, False),)
+        return before is not None and (before.figure is not None or one)
+
+    def _counts_scales(self) -> bool:
+        """Whether an «of» may lead from the run to a scale: «a quarter of a million», «dizaines de milliers»."""
+        part = self.run[-1].part
+        return part.rough or part.role in (Role.FRACTION, Role.COLLECTIVE)
 
 
 def _denominated(left: Entry, token: Token, at: int) -> Entry | None:
     """«two thirds», «ein Drittel», «tres cuartas partes»."""
     parts = token.word.denominator
-    counts = left.part.role is Role.UNIT and not left.ordinal and 0 < left.part.value < parts
-    if not counts or (left.part.value > 1 and token.word.ordinal and token.word.loose):
+    if left.part.role is not Role.UNIT or left.ordinal or not 0 < left.part.value < parts:
         return None
     fraction = Part(left.part.value / parts, Role.FRACTION)
     return Entry(Piece(fraction, left.piece.linked), left.first, at + 1, token.word)
@@ -121,19 +171,17 @@ def _is_fraction(token: Token) -> bool:
     return bool(token.word.denominator or (token.pieces and token.pieces[0].part.role is Role.FRACTION))
 
 
-def _is_counter(row: Sequence[Token], entry: Entry) -> bool:
-    """Whether an «of» leads from it to a scale: «a quarter of a million», «dizaines de milliers»."""
-    word = row[entry.first].figure is None
-    return entry.part.role is Role.FRACTION or (word and entry.part.role is Role.FIGURE)
-
-
 def _is_scale(token: Token) -> bool:
-    return bool(token.pieces) and token.pieces[0].part.role in (Role.SCALE, Role.HUNDRED)
+    return bool(token.pieces) and token.pieces[0].part.role in (Role.SCALE, Role.HUNDRED, Role.COLLECTIVE)
+
+
+@cache
+def _one_word() -> re.Pattern[str]:
+    return re.compile(r"\s[^\W\d_]+\s")
 
 
 @cache
 def _ordinal_sign() -> re.Pattern[str]:
     return re.compile(
-        r"(?:st|nd|rd|th|ers?|ères?|res?|es?|èmes?|emes?|nde|\.?[ºª°ᵉ]|\.?er|\.?ra|\.?ro)\b|[ºª]",
-        re.IGNORECASE,
+        r"(?:st|nd|rd|th|ers?|ères?|res?|es?|èmes?|emes?|nde|\.?er|\.?ra|\.?ro)\b|\.?[ºª°ᵉ]", re.IGNORECASE
     )

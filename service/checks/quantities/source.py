@@ -1,18 +1,31 @@
 """What an Arabic source states, as quantities."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from service.arabic.calendar import Cycle, calendar_names
 from service.arabic.dates import DateMention, dates
 from service.arabic.number import Number, NumberKind
 from service.arabic.numerals import numbers
-from service.arabic.tokens import Token, fold, tokens
-from service.checks.quantities.quantity import Family, Quantity, Scheme, clock_keys, hour_keys, number_keys
+from service.arabic.tokens import CLITICS, Token, fold, tokens
+from service.checks.quantities.measures import Measure, measures, units_of
+from service.checks.quantities.quantity import (
+    Family,
+    Key,
+    Quantity,
+    Scheme,
+    clock_keys,
+    hour_keys,
+    number_keys,
+)
+from service.checks.quantities.ranges import spread
 
 _FAMILIES = {
     NumberKind.CARDINAL: Family.NUMBER,
@@ -30,40 +43,96 @@ _LOOSE = frozenset({NumberKind.DUAL, NumberKind.FRACTION, NumberKind.APPROXIMATE
 def source_quantities(text: str) -> list[Quantity]:
     """What an Arabic text states in numbers, months and weekdays, and what it says by the way."""
     row = tokens(text)
-    found = [
-        *map(_from_number, numbers(text)),
-        *_from_dates(dates(text)),
-        *_asides(row),
-        *_doubtful(row, text),
-    ]
-    return sorted(found, key=lambda quantity: quantity.start)
+    counted = [_from_number(number, text) for number in numbers(text)]
+    calendar = [*_from_dates(dates(text), text), *_doubtful(row, text), *_year_edges(row)]
+    return [*spread(counted, text), *calendar, *_asides(row), *_single_units(row)]
 
 
-def _from_number(number: Number) -> Quantity:
-    family = _FAMILIES[number.kind]
+def _from_number(number: Number, text: str) -> Quantity:
+    family = Family.NAME if _is_in_a_name(number, text) else _FAMILIES[number.kind]
+    measured = _dual_measures(number, text) or measures(text, number.end, number.value, arabic=True)
+    firm = family is not Family.NAME and number.kind not in _LOOSE and not _is_slight(number, text)
+    return Quantity(number.start, number.end, family, number.value, _keys(number, family), firm, measured)
+
+
+def _keys(number: Number, family: Family) -> frozenset[Key]:
     keys = number_keys(number.value, *number.also)
-    if family is Family.FRACTION:  # half of the votes are 50 percent of them
-        keys |= number_keys(number.value * 100)
-    if family is Family.TIME:
-        keys = number_keys(*number.also) | clock_keys(number.value)
-    elif number.kind is NumberKind.CARDINAL:
-        keys |= hour_keys(number.value, figure=True)
-    small = number.value <= (2 if family is Family.ORDINAL else 1)
-    firm = number.kind not in _LOOSE and not small
-    return Quantity(number.start, number.end, family, number.value, keys, firm)
+    match family:
+        case Family.FRACTION:  # half of the votes are 50 percent of them, a fifth are one in five
+            keys |= number_keys(number.value * 100, *map(Fraction, number.value.as_integer_ratio()))
+        case Family.TIME:
+            keys = number_keys(*number.also) | clock_keys(number.value)
+        case Family.ORDINAL if number.value.denominator in (2, 4):  # «الثامنة والنصف»
+            keys |= clock_keys(number.value * 60) | number_keys(Fraction(number.value // 1))
+        case Family.ORDINAL:
+            keys |= hour_keys(number.value, figure=False)
+        case Family.NUMBER:
+            keys |= hour_keys(number.value, figure=True)
+        case Family.NAME if number.value < 100:  # «SS19» of the year 2019
+            keys |= number_keys(number.value + 1900, number.value + 2000)
+    return keys
 
 
-def _from_dates(mentions: Sequence[DateMention]) -> Iterator[Quantity]:
+def _is_slight(number: Number, text: str) -> bool:
+    """«واحد», «الثاني», «الاثنان», «بنسبة مئة في المئة»."""
+    if number.kind is NumberKind.PERCENT and number.value == 100:
+        return True
+    if number.value == 2 and text.startswith("ال", number.start):
+        return True
+    return number.value <= (2 if number.kind is NumberKind.ORDINAL else 1)
+
+
+def _is_in_a_name(number: Number, text: str) -> bool:
+    """The 19 of «SS19» and «كوفيد-19», the 2 of «مم2»; not those of «الـ150» and «و200»."""
+    if not text[number.start : number.start + 1].isdecimal():
+        return False
+    match = _word_before().search(text, max(0, number.start - 12), number.start)
+    return match is not None and fold(match[1]) not in CLITICS
+
+
+def _dual_measures(number: Number, text: str) -> tuple[Measure, ...]:
+    """«قدمين»: the unit is in the word itself."""
+    if number.kind is not NumberKind.DUAL:
+        return ()
+    stem = fold(text[number.start : number.end])[:-2]
+    one = units_of((stem, None), arabic=True) or units_of((stem.removesuffix("ت") + "ة", None), arabic=True)
+    return tuple(replace(unit, amount=unit.amount * 2) for unit in one)
+
+
+def _year_edges(row: Sequence[Token]) -> Iterator[Quantity]:
+    """«مطلع العام»: January."""
+    edges = _table()["year_edges"]
+    for month in ("1", "12"):
+        words, years = set(map(fold, edges[month])), set(map(fold, edges["of"]))
+        for left, right in pairwise(row):
+            if left.folded in words and right.folded in years:
+                keys = frozenset({(Scheme.MONTH, Fraction(month))})
+                yield Quantity(left.start, right.end, Family.ASIDE, Fraction(month), keys, firm=False)
+
+
+def _single_units(row: Sequence[Token]) -> Iterator[Quantity]:
+    """«على بعد ميل»: one mile."""
+    for token in row:
+        if one := units_of((token.folded, None), arabic=True):
+            value = Fraction(1)
+            yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(), False, one)
+
+
+def _from_dates(mentions: Sequence[DateMention], text: str) -> Iterator[Quantity]:
     for date in mentions:
         if date.month and not date.hijri:
-            yield _calendar(date, Family.MONTH, Scheme.MONTH, date.month, firm=True)
+            yield _calendar(date, Family.MONTH, Scheme.MONTH, (date.month,), firm=True)
         if date.weekday:
-            yield _calendar(date, Family.WEEKDAY, Scheme.WEEKDAY, date.weekday, firm=False)
+            night = text[: date.start].endswith(("ليل ", "ليلة "))  # «ليل الخميس» is the night to Friday
+            days = (date.weekday, date.weekday % 7 + 1) if night else (date.weekday,)
+            yield _calendar(date, Family.WEEKDAY, Scheme.WEEKDAY, days, firm=False)
 
 
-def _calendar(date: DateMention, family: Family, scheme: Scheme, value: int, *, firm: bool) -> Quantity:
-    keys = frozenset({(scheme, Fraction(value))})
-    return Quantity(date.start, date.end, family, Fraction(value), keys, firm)
+def _calendar(
+    date: DateMention, family: Family, scheme: Scheme, values: tuple[int, ...], *, firm: bool
+) -> Quantity:
+    keys = frozenset((scheme, Fraction(value)) for value in values)
+    return Quantity(date.start, date.end, family, Fraction(values[0]), keys, firm)
 
 
 def _doubtful(row: Sequence[Token], text: str) -> Iterator[Quantity]:
@@ -77,11 +146,22 @@ def _doubtful(row: Sequence[Token], text: str) -> Iterator[Quantity]:
 def _asides(row: Sequence[Token]) -> Iterator[Quantity]:
     table, dual = _aside_words(), _dual_endings()
     for token in row:
-        values = table.get(token.folded) or table.get(token.folded.removeprefix("و").removeprefix("ال"))
+        stem = _proclitics().sub("", token.folded)
+        values = table.get(token.folded) or table.get(stem) or table.get(stem.removesuffix("ا"))
         if not values and len(token.folded) > 3 and token.folded.endswith(dual):
             values = (Fraction(2),)
         for value in values or ():
             yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(value), firm=False)
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"([^\W\d_]+)-?$")
+
+
+@cache
+def _proclitics() -> re.Pattern[str]:
+    return re.compile("^[وف]?[بلك]?(?:ال|لل)?")
 
 
 @cache
