@@ -6,32 +6,44 @@ from time import monotonic
 
 from service.commands.console import console, progress
 from service.commands.opening import desk, languages_of
+from service.desk import Desk
 from service.formats.side_by_side import isolated, side_by_side
-from service.story import Translation
-from service.summaries.extractive import summarize
+from service.languages import Language
+from service.story import Story, Translation
 from service.text.segments import read_story, segment
 
 
 def run(options: argparse.Namespace) -> None:
-    """The embedded model, whatever else is on the machine."""
+    """With the embedded model, whatever else is on the machine."""
     story = read_story(
         files("service").joinpath("samples", "boat.txt").read_text(encoding="utf-8"), id="boat"
     )
-    out = console()
     with desk(options, model="barqiya-base") as opened:
         for target in languages_of(options.to):
-            profile = opened.model_for(target).profile
-            started = monotonic()
-            with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
-                translation = translator.translate(story, target, bar)
-                summary = summarize(story, segment(story))
-                drafts = translator.sentences([each.text for each in summary.sentences], target)
-            seconds = monotonic() - started
-            out.print(f"Arabic to {target.name}, {profile.name} on {translation.engine}\n", style="bold")
-            out.print(side_by_side(translation, target.direction))
-            out.print("Summary", style="bold")
-            out.print(isolated(" ".join(draft.target for draft in drafts), target.direction), "\n")
-            out.print(_doubtful(translation, seconds), style="dim")
+            _show(opened, story, target, options.quiet)
+
+
+def _show(opened: Desk, story: Story, target: Language, quiet: bool) -> None:
+    profile = opened.model_for(target).profile
+    out = console()
+    started = monotonic()
+    with opened.translator(profile) as translator:
+        with progress(target.name, quiet) as bar:
+            translation = translator.translate(story, target, bar)
+        seconds = monotonic() - started
+        out.print(f"Arabic to {target.name}, {profile.name} on {translation.engine}\n", style="bold")
+        out.print(side_by_side(translation, target.direction))
+        drafts = translator.sentences(_summary(story), target)
+    out.print("Summary", style="bold")
+    out.print(isolated(" ".join(draft.target for draft in drafts), target.direction), "\n")
+    out.print(_doubtful(translation, seconds), style="dim")
+
+
+def _summary(story: Story) -> list[str]:
+    """Imported late: the ranking of sentences loads scikit-learn, and the translation is to be read first."""
+    from service.summaries.extractive import summarize
+
+    return [sentence.text for sentence in summarize(story, segment(story)).sentences]
 
 
 def _doubtful(translation: Translation, seconds: float) -> str:
