@@ -20,7 +20,7 @@ def can_align() -> bool:
 
 def align(sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]) -> list[Links]:
     """The union of the alignments of both directions, one list for each pair of piece-id sequences."""
-    import eflomal  # noqa: PLC0415  a compiled package that only `prepare` has
+    import eflomal
 
     with tempfile.TemporaryDirectory() as folder:
         forward, reverse = Path(folder) / "forward", Path(folder) / "reverse"

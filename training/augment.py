@@ -2,63 +2,82 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
+from types import MappingProxyType
 
+from service.arabic.dateline import find_dateline
+from service.arabic.sentences import sentences
 from training.pairs import Pair
 
-# A stop, its closing marks, a blank; in all languages of the corpora that write blanks.
-_SENTENCE_END = re.compile(r"(?<=[.!?؟…])(?<!\b\w\.)([\"”»“’]?)\s+(?=[^\W\d_a-zà-ÿ]|[\"“«„¿¡(])")
-_DATELINE = re.compile(r"^[^()]{2,60}(?:\([^()]{2,40}\)\s*)?\((?:برقية|Barqiya)\)\s*[-–—:]*\s*")
+Augmenter = Callable[[Pair, random.Random], list[Pair]]
+"""Makes further pairs; neither side of one is ever empty."""
+
+# A stop, its closing marks, a blank, and what can begin a sentence in English, French, Spanish or German.
+# No stop ends a sentence behind a number, for the sake of German dates: "am 14. März".
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\b\w\.)(?<!\d\.)(?:[\"”»“’]|\s»)?\s+(?=[\"“«„¿¡(]*\s?[A-ZÀ-ÖØ-Þ0-9])"
+)
+_TARGET_DATELINE = re.compile(r"^[^()]{2,60}(?:\([^()]{2,40}\)\s*)?\((?:برقية|Barqiya)\)\s*[-–—:]*\s*")
 _WORD = re.compile(r"\S+")
+_OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
+_QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("”", "“"), ("", ""))
+# How hurried typists write the end of a word: «علي» for «على» and back, «مدينه» for «مدينة», a comma lost.
+_ENDINGS = (("ى", "ي"), ("ي", "ى"), ("ة", "ه"), ("،", ""))
 
 
-def sentence_pairs(pair: Pair, _random: random.Random) -> list[Pair]:
-    """The sentences one by one, where both sides have the same number of them, two or more."""
-    left, right = _sentences(pair.source), _sentences(pair.target)
-    if len(left) != len(right) or len(left) < 2:
+def bare_pair(pair: Pair, _randomness: random.Random) -> list[Pair]:
+    """The paragraph without its dateline, as the translator sends it."""
+    bare = _without_dateline(pair)
+    return [bare] if bare else []
+
+
+def sentence_pairs(pair: Pair, _randomness: random.Random) -> list[Pair]:
+    """The sentences one by one, without a dateline, where both sides have the same number, two or more."""
+    pair = _without_dateline(pair) or pair
+    left = [pair.source[start:end].strip() for start, end in sentences(pair.source)]
+    right = _target_sentences(pair.target)
+    if len(left) != len(right) or len(left) < 2 or not all((*left, *right)):
         return []
     return [replace(pair, source=a, target=b) for a, b in zip(left, right, strict=True)]
-
-
-def _sentences(text: str) -> list[str]:
-    cuts = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
-    return [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
-
-
-def bare_pair(pair: Pair, _random: random.Random) -> list[Pair]:
-    """The paragraph without its dateline, as the translator sends it."""
-    left, right = _DATELINE.match(pair.source), _DATELINE.match(pair.target)
-    if not left or not right:
-        return []
-    return [replace(pair, source=pair.source[left.end() :], target=pair.target[right.end() :])]
 
 
 def noisy_pair(pair: Pair, randomness: random.Random) -> list[Pair]:
     """The source as a hurried typist or an old system writes it, for one pair in three."""
     if randomness.random() > 1 / 3:
         return []
-    words = [_noisy_word(m.group(), randomness) for m in _WORD.finditer(pair.source)]
-    text = " ".join(words)
-    marks = randomness.choice([('"', '"'), ("“", "”"), ("«", "»"), ("”", "“"), ("", "")])
-    text = re.sub(r"[«“]", marks[0], text)
-    text = re.sub(r"[»”]", marks[1], text)
+    text = " ".join(_noisy_word(word, randomness) for word in _WORD.findall(pair.source))
+    opening, closing = randomness.choice(_QUOTES)
+    text = _CLOSING.sub(closing, _OPENING.sub(opening, text))
     if randomness.random() < 0.3:
         text = text.rstrip(".")
-    return [replace(pair, source=text)] if text != pair.source else []
+    text = " ".join(text.split())
+    return [replace(pair, source=text)] if text and text != pair.source else []
+
+
+def _without_dateline(pair: Pair) -> Pair | None:
+    """None where a side has no dateline, or nothing else."""
+    left, right = find_dateline(pair.source), _TARGET_DATELINE.match(pair.target)
+    if left is None or not left.is_certain or right is None:
+        return None
+    source, target = pair.source[left.end :].strip(), pair.target[right.end() :].strip()
+    return replace(pair, source=source, target=target) if source and target else None
+
+
+def _target_sentences(text: str) -> list[str]:
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(cuts)]
 
 
 def _noisy_word(word: str, randomness: random.Random) -> str:
-    """Final ya without its dots («علي» for «على» and back), ta marbuta as ha («مدينه»), a comma lost."""
     if randomness.random() < 0.15:
-        for right, wrong in (("ى", "ي"), ("ي", "ى"), ("ة", "ه"), ("،", "")):
+        for right, wrong in _ENDINGS:
             if word.endswith(right):
-                return word[:-1] + wrong
+                return word.removesuffix(right) + wrong
     return word
 
 
-AUGMENTERS: dict[str, Callable[[Pair, random.Random], list[Pair]]] = {
-    "sentences": sentence_pairs,
-    "bare": bare_pair,
-    "noise": noisy_pair,
-}
+AUGMENTERS: Mapping[str, Augmenter] = MappingProxyType(
+    {"sentences": sentence_pairs, "bare": bare_pair, "noise": noisy_pair}
+)

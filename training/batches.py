@@ -1,15 +1,13 @@
-"""Which examples a step sees: a pure function of the seed and the step's place, so a resumed run sees the same."""
+"""Batches of padded tensors."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from training.shards import Shards
+from training.shards import Ragged, Shards
 
-POOL = 12_000  # examples that are sorted by length together
 IGNORED = -100  # the label of a padded position, as in PyTorch's cross-entropy
 
 
@@ -21,113 +19,52 @@ class Batch:
     mask: torch.Tensor
     labels: torch.Tensor
     links: torch.Tensor
+    target_tokens: int  # labels, padding left out
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on a device."""
-        return Batch(*(t.to(device, non_blocking=True) for t in self.tensors))
+        source, mask, labels, links = (each.to(device, non_blocking=True) for each in self.tensors)
+        return Batch(source, mask, labels, links, self.target_tokens)
 
     @property
     def tensors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """In the order in which the objective takes them."""
         return self.source, self.mask, self.labels, self.links
 
-    @property
-    def target_tokens(self) -> int:
-        """The number of labels, padding left out."""
-        return int((self.labels != IGNORED).sum())
+
+def batch_of(shards: Shards, indices: npt.NDArray[np.int64], pad: int) -> Batch:
+    """The batch of some examples."""
+    return collate(
+        shards.rows("source", indices), shards.rows("target", indices), pad, shards.rows("links", indices)
+    )
 
 
-class Sampler:
-    """Temperature sampling over corpora: shares are proportional to weight * examples ** (1 / temperature).
-
-    `tags` multiplies the shares by target tag; a tag that it does not name is left out.
-    """
-
-    def __init__(
-        self,
-        shards: Shards,
-        temperature: float,
-        seed: int,
-        batch_tokens: int,
-        tags: Mapping[str, float] | None = None,
-    ) -> None:
-        self._shards = shards
-        self._seed = seed
-        self._batch_tokens = batch_tokens
-        self._lengths = np.maximum(shards.lengths("source"), shards.lengths("target"))
-        members = [np.flatnonzero(shards.corpus_of == i) for i in range(len(shards.corpora))]
-        pull = np.array(
-            [c.weight * len(m) ** (1 / temperature) for c, m in zip(shards.corpora, members, strict=True)]
-        )
-        if tags is not None:
-            pull *= [tags.get(c.tag, 0.0) for c in shards.corpora]
-        self.shares = pull / pull.sum()
-        self._members = members
-
-    def pool(self, number: int) -> list[npt.NDArray[np.int64]]:
-        """The batches of one pool, as arrays of example indices, in the order of their steps."""
-        picked = np.concatenate([self._part(i, number) for i in range(len(self._members))])
-        randomness = np.random.default_rng([self._seed, 1, number])
-        # A little noise in the lengths, so that the same examples do not always meet.
-        keys = self._lengths[picked] * randomness.uniform(0.9, 1.1, len(picked))
-        order = picked[np.argsort(keys, kind="stable")]
-        batches = list(self._cut(order))
-        return [batches[i] for i in randomness.permutation(len(batches))]
-
-    def _part(self, corpus: int, pool: int) -> npt.NDArray[np.int64]:
-        """A corpus's quota of a pool: the next stretch of its endless row of shuffled rounds."""
-        members = self._members[corpus]
-        if not len(members) or not self.shares[corpus]:
-            return members[:0]
-        quota = max(1, round(float(self.shares[corpus]) * POOL))
-        first = pool * quota
-        rounds = {
-            n: self._round(corpus, n)
-            for n in range(first // len(members), (first + quota - 1) // len(members) + 1)
-        }
-        places = np.arange(first, first + quota)
-        return np.array(
-            [rounds[p // len(members)][p % len(members)] for p in places.tolist()], dtype=np.int64
-        )
-
-    def _round(self, corpus: int, number: int) -> npt.NDArray[np.int64]:
-        return np.random.default_rng([self._seed, 2, corpus, number]).permutation(self._members[corpus])
-
-    def _cut(self, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
-        start, longest = 0, 0
-        for end, index in enumerate(order.tolist()):
-            longest = max(longest, int(self._lengths[index]))
-            if longest * (end - start + 1) > self._batch_tokens and end > start:
-                yield order[start:end]
-                start, longest = end, int(self._lengths[index])
-        yield order[start:]
-
-    def collate(self, indices: npt.NDArray[np.int64], pad: int) -> Batch:
-        """Pads a batch's examples into tensors."""
-        return collate(
-            [
-                (self._shards.source(i), self._shards.target(i), self._shards.links(i))
-                for i in indices.tolist()
-            ],
-            pad,
-        )
+def collate(source: Ragged, target: Ragged, pad: int, links: Ragged | None = None) -> Batch:
+    """Pads rows into tensors; `links` are flat, as the shards hold them."""
+    padded = _padded(source, pad)
+    mask = np.arange(padded.shape[1]) < source.lengths[:, None]
+    return Batch(
+        source=torch.from_numpy(padded),
+        mask=torch.from_numpy(mask.astype(np.int64)),
+        labels=torch.from_numpy(_padded(target, IGNORED)),
+        links=torch.from_numpy(_triples(links) if links is not None else np.empty((0, 3), np.int64)),
+        target_tokens=int(target.lengths.sum()),
+    )
 
 
-def collate(
-    rows: list[tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint16], npt.NDArray[np.uint8]]], pad: int
-) -> Batch:
-    """Tensors of (source, target, links) rows."""
-    width = max(len(s) for s, _, _ in rows), max(len(t) for _, t, _ in rows)
-    source = np.full((len(rows), width[0]), pad, dtype=np.int64)
-    labels = np.full((len(rows), width[1]), IGNORED, dtype=np.int64)
-    links = []
-    for row, (s, t, pairs) in enumerate(rows):
-        source[row, : len(s)] = s
-        labels[row, : len(t)] = t
-        if len(pairs):
-            links.append(
-                np.column_stack([np.full(len(pairs), row), pairs[:, 1], pairs[:, 0]]).astype(np.int64)
-            )
-    flat = np.concatenate(links) if links else np.empty((0, 3), dtype=np.int64)
-    mask = torch.from_numpy((source != pad).astype(np.int64))
-    return Batch(torch.from_numpy(source), mask, torch.from_numpy(labels), torch.from_numpy(flat))
+def ragged(rows: list[list[int]]) -> Ragged:
+    """Rows of ids."""
+    lengths = np.array([len(row) for row in rows], np.int64)
+    return Ragged(np.array([value for row in rows for value in row], np.int64), lengths)
+
+
+def _padded(rows: Ragged, fill: int) -> npt.NDArray[np.int64]:
+    matrix = np.full((len(rows.lengths), int(rows.lengths.max())), fill, np.int64)
+    matrix[np.arange(matrix.shape[1]) < rows.lengths[:, None]] = rows.values
+    return matrix
+
+
+def _triples(links: Ragged) -> npt.NDArray[np.int64]:
+    positions = links.values.reshape(-1, 2).astype(np.int64)
+    row = np.repeat(np.arange(len(links.lengths)), links.lengths // 2)
+    return np.column_stack([row, positions[:, 1], positions[:, 0]])

@@ -1,136 +1,136 @@
 """What is written about a model: its card, and its entry in the catalogue."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Any
 
 from service.languages import language
+from training.network import Shape
+from training.shards import Corpus
 
-if TYPE_CHECKING:
-    from training.export import Release
-
-SET_NAMES = {"flores-dev": "flores200-dev", "ntrex": "ntrex-128-last496", "wire-dev": "barqiya-wire-dev"}
-METRIC_NAMES = {"bleu": "BLEU", "chrf": "chrF2", "chrf++": "chrF++"}
+_SETS = {"flores-dev": "flores200-dev", "ntrex": "ntrex-128-last496", "wire-dev": "barqiya-wire-dev"}
+_METRICS = {"bleu": "BLEU", "chrf": "chrF2", "chrf++": "chrF++"}
 
 
-def profile_toml(release: "Release", max_source_tokens: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is said of a model beside its weights.
+
+    `scores` is `{set: {"ar-en": {system: {metric: {"score", "signature"}}}}}`, the model being one system.
+    """
+
+    name: str
+    parameters: int
+    weight_bytes: int
+    revision: str
+    targets: tuple[str, ...]  # BCP-47
+    corpora: tuple[Corpus, ...]
+    trained_on: str  # "cpu" or "gpu"
+    target_tokens: int
+    minutes: float
+    shape: Shape
+    scores: Mapping[str, Any]
+    summarizes: bool
+    max_source_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One score of the release itself."""
+
+    test_set: str
+    metric: str
+    target: str  # BCP-47
+    value: float
+    signature: str
+
+
+def profile_toml(release: Release) -> str:
     """The fields of service.catalogue.ModelProfile."""
-    targets = ", ".join(f'"{tag}"' for tag in release.targets)
+    tasks = '"translate", "summarize"' if release.summarizes else '"translate"'
     lines = [
         f'name = "{release.name}"',
         'title = "Barqiya\'s own compact model"',
         'family = "marian"',
-        'tasks = ["translate"]',
+        f"tasks = [{tasks}]",
         f'revision = "{release.revision}"',
         'licence = "CC-BY-SA-4.0"',
         "commercial = true",
         f"parameters = {release.parameters}",
         f"download_bytes = {release.weight_bytes}",
         'sources = ["ar"]',
-        f"targets = [{targets}]",
+        "targets = [{}]".format(", ".join(f'"{tag}"' for tag in release.targets)),
         "tagged = true",
-        f"max_source_tokens = {max_source_tokens}",
+        f"max_source_tokens = {release.max_source_tokens}",
         f'trained_on = "{release.trained_on}"',
-        f'notes = "{_notes(release)}"',
+        f'notes = "trained on a {release.trained_on.upper()}, {_millions(release)} million target tokens"',
     ]
-    return "\n".join([*lines, "", *_score_tables(release)]) + "\n"
+    return "\n".join([*lines, *_score_tables(release)]) + "\n"
 
 
-def _notes(release: "Release") -> str:
-    return (
-        f"trained on a {release.trained_on.upper()}, {release.target_tokens / 1e6:.1f} million target tokens"
-    )
-
-
-def _score_tables(release: "Release") -> Iterator[str]:
-    for name, metric, values in _scores(release):
-        figures = ", ".join(f'"{target}" = {value}' for target, value in values.items())
-        yield "[[scores]]"
-        yield 'source = "ar"'
-        yield f'test_set = "{SET_NAMES.get(name, name)}"'
-        yield f'metric = "{METRIC_NAMES[metric]}"'
-        yield 'reference = "python -m evaluation run, see the model card"'
-        yield f"values = {{ {figures} }}"
-        yield ""
-
-
-def _scores(release: "Release") -> Iterator[tuple[str, str, dict[str, float]]]:
-    """(set, metric, {target: figure}) of the release's own system."""
-    for name, pairs in release.scores.items():
-        for metric in METRIC_NAMES:
-            values = {
-                pair.split("-", 1)[1]: systems[release.name][metric]["score"]
-                for pair, systems in pairs.items()
-                if metric in systems.get(release.name, {})
-            }
-            if values:
-                yield name, metric, values
-
-
-def model_card(release: "Release") -> str:
-    """Markdown: what it is, what it saw, what it scores, where its limits are."""
+def model_card(release: Release) -> str:
+    """Markdown, by card.md: what it is, what it saw, what it scores, where its limits are."""
+    template = Template((Path(__file__).parent / "card.md").read_text(encoding="utf-8"))
     shape = release.shape
-    names = ", ".join(language(tag).name for tag in release.targets)
-    return f"""---
-license: cc-by-sa-4.0
-language: [ar, {", ".join(release.targets)}]
-library_name: transformers
-pipeline_tag: translation
----
-# {release.name}
-
-Arabic news copy into {names}. A Marian model of {release.parameters / 1e6:.1f} million parameters: width {shape.width},
-feed-forward {shape.feed_forward}, {shape.encoder_layers} encoder and {shape.decoder_layers} decoder layers, one joint
-SentencePiece vocabulary. The source begins with a tag such as `>>eng<<`.
-
-Trained from scratch with `python -m training` on a {release.trained_on.upper()} for {release.minutes:.0f} minutes:
-{release.target_tokens / 1e6:.1f} million target tokens. Weights are an exponential average, in float16.
-
-## Data
-| corpus | target | pairs | licence | credit |
-|---|---|---|---|---|
-{_data_rows(release)}
-
-No sentence of an evaluation set, exact or near, was trained on; `training/filters.py` says what near means.
-The weights are published under CC-BY-SA-4.0, the strictest licence of the data.
-
-## Scores
-sacreBLEU; measured by `python -m evaluation run`.
-
-{_score_rows(release)}
-
-## Limits
-This is a small model, trained on little data. It is made for agency copy and knows few words beyond it: in other text,
-and in news about things it has not seen, it makes words up that fit the sentence and not the source. Names, numbers and
-negation are what to check first. Barqiya marks what its checks can find; a sentence without a mark is not proven right.
-"""
-
-
-def _data_rows(release: "Release") -> str:
-    return "\n".join(
-        f"| {c.name} | {c.tag} | {c.examples:,} | {c.licence} | {c.credit} |" for c in release.corpora
+    return template.substitute(
+        name=release.name,
+        languages=", ".join(("ar", *release.targets)),
+        names=", ".join(language(tag).name for tag in release.targets),
+        parameters=f"{release.parameters / 1e6:.1f}",
+        width=shape.width,
+        feed_forward=shape.feed_forward,
+        encoder_layers=shape.encoder_layers,
+        decoder_layers=shape.decoder_layers,
+        trained_on=release.trained_on.upper(),
+        minutes=f"{release.minutes:.0f}",
+        target_tokens=_millions(release),
+        data="\n".join(
+            f"| {c.name} | {c.tag} | {c.examples:,} | {c.licence} | {c.credit} |" for c in release.corpora
+        ),
+        scores=_score_rows(release),
     )
 
 
-def _score_rows(release: "Release") -> str:
-    rows = [
-        f"| {SET_NAMES.get(name, name)} | {METRIC_NAMES[metric]} | {target} | {value} |"
-        for name, metric, values in _scores(release)
-        for target, value in values.items()
-    ]
-    if not rows:
-        return "Not yet measured."
-    signatures = {
-        systems[release.name][metric]["signature"]
-        for pairs in release.scores.values()
-        for systems in pairs.values()
-        for metric in systems.get(release.name, {})
-    }
-    return "\n".join(
-        [
-            "| set | metric | target | score |",
-            "|---|---|---|---|",
-            *rows,
+def _millions(release: Release) -> str:
+    return f"{release.target_tokens / 1e6:.1f}"
+
+
+def _figures(release: Release) -> list[Figure]:
+    found = []
+    for name, pairs in release.scores.items():
+        for metric, title in _METRICS.items():
+            for pair, systems in pairs.items():
+                if score := systems.get(release.name, {}).get(metric):
+                    target = pair.partition("-")[2]
+                    found.append(
+                        Figure(_SETS.get(name, name), title, target, score["score"], score["signature"])
+                    )
+    return found
+
+
+def _score_tables(release: Release) -> Iterator[str]:
+    tables: dict[tuple[str, str], list[str]] = {}
+    for figure in _figures(release):
+        row = f'"{figure.target}" = {figure.value}'
+        tables.setdefault((figure.test_set, figure.metric), []).append(row)
+    for (test_set, metric), rows in tables.items():
+        yield from (
             "",
-            *(f"- `{s}`" for s in sorted(signatures)),
-        ]
-    )
+            "[[scores]]",
+            'source = "ar"',
+            f'test_set = "{test_set}"',
+            f'metric = "{metric}"',
+            'reference = "python -m evaluation run, see the model card"',
+            f"values = {{ {', '.join(rows)} }}",
+        )
+
+
+def _score_rows(release: Release) -> str:
+    figures = _figures(release)
+    if not figures:
+        return "Not yet measured."
+    rows = [f"| {f.test_set} | {f.metric} | {f.target} | {f.value} |" for f in figures]
+    signatures = sorted({f"- `{figure.signature}`" for figure in figures})
+    return "\n".join(["| set | metric | target | score |", "|---|---|---|---|", *rows, "", *signatures])

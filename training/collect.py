@@ -3,20 +3,22 @@
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from service.languages import language
 from training.augment import AUGMENTERS
-from training.filters import Contamination, Duplicates, filters, tidy
-from training.pairs import READERS, Pair, open_text, read_stories
-from training.recipe import CorpusRecipe, Recipe
+from training.contamination import Contamination
+from training.duplicates import Duplicates
+from training.filters import Filter, filters, tidy
+from training.pairs import Pair, Wanted
+from training.recipe import CorpusRecipe, Recipe, files_of, reader_of, tag_of
+from training.stretches import shifted
 
 
 @dataclass(slots=True)
 class Report:
-    """Counts for each corpus and target: `read`, one for each filter, `kept`, `augmented`."""
+    """Counts for each corpus and tag: `read`, one for each filter, `kept`, `augmented`."""
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -37,54 +39,75 @@ class Collector:
     def __init__(self, recipe: Recipe, root: Path, evaluation: Iterable[str]) -> None:
         self._recipe = recipe
         self._root = root
-        self._source_language = language(recipe.source).iso639_3
-        self._filters = filters(recipe.filters, self._source_language)
-        self._filters["duplicate"] = Duplicates().fresh
-        self._filters["evaluation"] = Contamination(evaluation, recipe.filters.near_overlap).clean
+        self._shared: dict[str, Filter] = {
+            "duplicate": Duplicates().fresh,
+            "evaluation": Contamination(evaluation, recipe.filters.near_overlap).clean,
+        }
         self.report = Report()
 
     def pairs(self, corpus: CorpusRecipe, target: str) -> list[Pair]:
         """The clean pairs of one corpus for one target, augmented, in an order that a rerun repeats."""
-        tag = language(target).iso639_3
+        wanted = self._recipe.wanted(corpus, target)
+        tag = tag_of(wanted)
         counts = self.report.of(corpus.name, tag)
-        clean = [p for p in self._read(corpus, target, tag) if self._stays(p, corpus, counts)]
-        if corpus.lines is not None and len(clean) > corpus.lines:
-            clean = sorted(sorted(clean, key=_stable)[: corpus.lines], key=lambda p: p.place)
+        own = filters(self._recipe.filters, wanted)
+        lines = list(self._read(corpus, wanted, tag))
+        counts["read"] = len(lines)
+        clean = self._clean(corpus, lines, self._shared | own, counts)
         counts["kept"] = len(clean)
         randomness = random.Random(f"{self._recipe.seed} {corpus.name} {tag}")
-        extra = [e for p in clean for name in corpus.augment for e in AUGMENTERS[name](p, randomness)]
+        made = [m for p in clean for name in corpus.augment for m in AUGMENTERS[name](p, randomness)]
+        further = [m for m in made if _taken_by(m, own) is None]
         if corpus.augment:
-            counts["augmented"] = len(extra)
-        return clean + extra
+            counts["augmented"] = len(further)
+        return clean + further
 
-    def _read(self, corpus: CorpusRecipe, target: str, tag: str) -> Iterator[Pair]:
-        for path in corpus.files(self._root, target):
-            for place, left, right in READERS[corpus.reader](path, self._recipe.source, target):
-                yield Pair(tidy(left), tidy(right), tag, corpus.name, place)
+    def _read(self, corpus: CorpusRecipe, wanted: Wanted, tag: str) -> Iterator[Pair]:
+        read = reader_of(corpus)
+        for path in files_of(corpus, self._root, wanted.target):
+            for place, source, target in read(path, wanted):
+                yield Pair(tidy(source), tidy(target), tag, corpus.name, place)
 
-    def _stays(self, pair: Pair, corpus: CorpusRecipe, counts: "Counter[str]") -> bool:
-        counts["read"] += 1
-        if corpus.max_words is not None and len(pair.source.split()) > corpus.max_words:
-            counts["words"] += 1
-            return False
-        for name, keeps in self._filters.items():
-            if not keeps(pair):
-                counts[name] += 1
-                return False
-        return True
+    def _clean(
+        self, corpus: CorpusRecipe, lines: list[Pair], tried: Mapping[str, Filter], counts: "Counter[str]"
+    ) -> list[Pair]:
+        """In file order; of a corpus that is sampled, lines are looked at until there are enough."""
+        order = list(range(len(lines)))
+        if corpus.lines is not None:
+            order.sort(key=lambda number: _stable(lines[number]))
+        kept: list[int] = []
+        disagreeing: list[int] = []
+        for number in order:
+            if len(kept) == corpus.lines:
+                counts["spare"] = len(lines) - sum(counts[n] for n in (*tried, "words")) - len(kept)
+                break
+            taken_by = _taken_by(lines[number], tried, corpus.max_words)
+            if taken_by is None:
+                kept.append(number)
+            else:
+                counts[taken_by] += 1
+                if taken_by == "numbers":
+                    disagreeing.append(number)
+        if corpus.lines is None:
+            kept = _in_step(kept, disagreeing, counts)
+        return [lines[number] for number in sorted(kept)]
+
+
+def _in_step(kept: list[int], disagreeing: list[int], counts: "Counter[str]") -> list[int]:
+    """Without the lines of stretches that are shifted."""
+    out = {number for stretch in shifted(disagreeing) for number in stretch}
+    left = [number for number in kept if number not in out]
+    if len(left) < len(kept):
+        counts["shifted"] = len(kept) - len(left)
+    return left
+
+
+def _taken_by(pair: Pair, tried: Mapping[str, Filter], max_words: int | None = None) -> str | None:
+    """The name of the first filter that a pair does not pass."""
+    if max_words is not None and len(pair.source.split()) > max_words:
+        return "words"
+    return next((name for name, keeps in tried.items() if not keeps(pair)), None)
 
 
 def _stable(pair: Pair) -> bytes:
     return hashlib.sha256(f"{pair.place}\0{pair.source}".encode()).digest()
-
-
-def evaluation_sentences(folder: Path, heldout: Iterable[Path]) -> Iterator[str]:
-    """Every sentence under an evaluation folder, in any language, and every paragraph of held-out stories."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        if path.is_file() and path.suffix not in (".md", ".tsv", ".jsonl"):
-            with open_text(path) as lines:
-                yield from lines
-    for path in heldout:
-        for story in read_stories(path):
-            parts = [*story["paragraphs"], story["headline"], story["summary"]]
-            yield from (text for part in parts for text in part.values())

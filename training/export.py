@@ -1,104 +1,101 @@
-"""`export`: averaged weights to a Hugging Face directory that any Marian loader reads, with its catalogue entry."""
+"""`export`: averaged weights to a Hugging Face directory that any Marian loader reads."""
 
-import hashlib
 import json
-import os
 import shutil
-import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
 from transformers.generation.configuration_utils import GenerationConfig
-from transformers.models.marian.modeling_marian import MarianMTModel
+from transformers.modeling_utils import PreTrainedModel
 
 from service.errors import InputError
-from service.languages import language, languages
-from training.card import model_card, profile_toml
+from service.languages import language
+from training.card import Release, model_card, profile_toml
+from training.model_folder import digest, placed, save_weights
 from training.network import Shape, build
-from training.shards import Corpus
-from training.state import load_average
+from training.pieces import EOS
+from training.shards import Corpus, read_manifest
+from training.state import fill, load_average, read_facts
 
-MAX_SOURCE_TOKENS = 200  # the longest that training saw
+_POSITIONS = 512  # what the network can tell apart; a target may be that long
+_BEAMS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """What is said of a model beside its weights. `scores` is what `python -m evaluation run` printed as JSON."""
+class ExportPlan:
+    """What to export, and as what. `scores` is what `python -m evaluation run` printed as JSON."""
 
+    run: Path
+    data: Path
+    out: Path
     name: str
-    parameters: int
-    weight_bytes: int
-    revision: str
-    targets: tuple[str, ...]  # BCP-47
-    corpora: tuple[Corpus, ...]
-    trained_on: str
-    target_tokens: int
-    minutes: float
-    shape: Shape
-    scores: dict[str, Any]
+    targets: tuple[str, ...]  # BCP-47; empty: all that were trained
+    scores: Mapping[str, Any]
+    summarizes: bool = False  # whether its headlines and summaries are good enough to be offered
 
 
-def export(
-    run: Path, data: Path, out: Path, name: str, targets: tuple[str, ...], scores: dict[str, Any]
-) -> Release:
-    """Writes the directory aside, then renames it into place; raises InputError where the run has no weights yet."""
-    try:
-        facts = json.loads((run / "run.json").read_text(encoding="utf-8"))
-        weights = load_average(run)
-    except FileNotFoundError:
-        raise InputError(f"{run} holds no trained weights", "run `python -m training train` first") from None
-    manifest = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
-    ids = json.loads((data / "vocabulary" / "vocab.json").read_text(encoding="utf-8"))
+def export(plan: ExportPlan) -> Release:
+    """Writes the directory, its card and its catalogue entry.
+
+    Raises InputError or TrainingError where something is missing.
+    """
+    facts, manifest = read_facts(plan.run), read_manifest(plan.data)
+    seen = _seen(manifest, facts.get("tags"))
+    vocabulary = plan.data / "vocabulary"
     shape = Shape(**facts["shape"])
-    model = build(shape, manifest["vocabulary_size"], ids["</s>"])
-    model.load_state_dict(weights, strict=False)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{name}.") as folder:
-        aside = Path(folder) / name
+    ids = json.loads((vocabulary / "vocab.json").read_text(encoding="utf-8"))
+    model = build(shape, manifest["vocabulary_size"], ids[EOS])
+    fill(model, load_average(plan.run), str(plan.run))
+    with placed(plan.out) as aside:
         _write_model(model, aside)
-        _write_tokenizer(data / "vocabulary", aside)
-        weight_file = aside / "model.safetensors"
+        _write_tokenizer(vocabulary, aside)
+        weights = aside / "model.safetensors"
         release = Release(
-            name=name,
+            name=plan.name,
             parameters=sum(p.numel() for p in model.parameters() if p.requires_grad),
-            weight_bytes=weight_file.stat().st_size,
-            revision=hashlib.sha256(weight_file.read_bytes()).hexdigest()[:40],
-            targets=targets,
-            corpora=_seen(manifest, facts.get("tags")),
+            weight_bytes=weights.stat().st_size,
+            revision=digest(weights),
+            targets=_targets(plan.targets, seen),
+            corpora=seen,
             trained_on="gpu" if facts["device"] == "cuda" else "cpu",
             target_tokens=facts["target_tokens"],
             minutes=facts["seconds"] / 60,
             shape=shape,
-            scores=scores,
+            scores=plan.scores,
+            summarizes=plan.summarizes,
+            max_source_tokens=manifest.get("max_pieces", 200),
         )
         (aside / "README.md").write_text(model_card(release), encoding="utf-8")
-        (aside / "profile.toml").write_text(profile_toml(release, MAX_SOURCE_TOKENS), encoding="utf-8")
-        shutil.rmtree(out, ignore_errors=True)
-        os.replace(aside, out)
+        (aside / "profile.toml").write_text(profile_toml(release), encoding="utf-8")
     return release
 
 
-def targets_of(tags: set[str]) -> tuple[str, ...]:
-    """The BCP-47 tags of trained language tags, English first."""
-    known = [
-        each.tag for each in languages() if each.iso639_3 in tags and each.tag == language(each.iso639_3).tag
-    ]
-    return tuple(sorted(known, key=lambda tag: (tag != "en", tag)))
+def _targets(asked: tuple[str, ...], seen: tuple[Corpus, ...]) -> tuple[str, ...]:
+    """BCP-47 tags; all that were trained, English first, where none is asked for."""
+    trained = {corpus.tag for corpus in seen}
+    for tag in asked:
+        if language(tag).iso639_3 not in trained:
+            raise InputError(
+                f"the run has not seen {language(tag).name}",
+                f"it was trained on {', '.join(sorted(trained))}",
+            )
+    own = [language(tag).tag for tag in sorted(trained) if "_" not in tag]
+    return asked or tuple(sorted(own, key=lambda tag: (tag != "en", tag)))
 
 
-def _seen(manifest: dict[str, Any], tags: dict[str, float] | None) -> tuple[Corpus, ...]:
+def _seen(manifest: Mapping[str, Any], tags: Mapping[str, float] | None) -> tuple[Corpus, ...]:
     corpora = [Corpus(**row) for row in manifest["corpora"]]
     return tuple(c for c in corpora if c.examples and (tags is None or tags.get(c.tag)))
 
 
-def _write_model(model: MarianMTModel, folder: Path) -> None:
+def _write_model(model: PreTrainedModel, folder: Path) -> None:
     model.config._attn_implementation = "sdpa"  # eager was for the training's guidance alone
-    model.to(torch.float16).save_pretrained(folder)
+    save_weights(model, folder)
     GenerationConfig(
-        num_beams=4,
-        max_length=512,
+        num_beams=_BEAMS,
+        max_length=_POSITIONS,
         bad_words_ids=[[model.config.pad_token_id]],
         pad_token_id=model.config.pad_token_id,
         eos_token_id=model.config.eos_token_id,
@@ -116,7 +113,7 @@ def _write_tokenizer(vocabulary: Path, folder: Path) -> None:
         "eos_token": "</s>",
         "unk_token": "<unk>",
         "pad_token": "<pad>",
-        "model_max_length": 512,
+        "model_max_length": _POSITIONS,
         "separate_vocabs": False,
     }
     (folder / "tokenizer_config.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")

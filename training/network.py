@@ -1,10 +1,11 @@
-"""The Marian network and its loss."""
+"""The Marian network, and the loss of any encoder-decoder of its kin."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
 from torch.nn import functional
+from transformers.modeling_utils import PreTrainedModel
 from transformers.models.marian.configuration_marian import MarianConfig
 from transformers.models.marian.modeling_marian import MarianMTModel
 
@@ -24,7 +25,10 @@ class Shape:
 
 
 def build(shape: Shape, vocabulary_size: int, eos: int) -> MarianMTModel:
-    """A fresh model; `<pad>` is the last id and starts the decoder. Attention is eager: guidance needs its weights."""
+    """A fresh model; `<pad>` is the last id and starts the decoder.
+
+    Attention is eager, since guidance needs its weights.
+    """
     pad = vocabulary_size - 1
     config = MarianConfig(
         vocab_size=vocabulary_size,
@@ -75,7 +79,7 @@ class Objective(torch.nn.Module):
     target position's linked source positions), over the target positions that have links.
     """
 
-    def __init__(self, model: MarianMTModel, smoothing: float, guidance: float) -> None:
+    def __init__(self, model: PreTrainedModel, smoothing: float, guidance: float) -> None:
         super().__init__()
         self.model = model
         self._smoothing, self._guidance = smoothing, guidance
@@ -84,18 +88,20 @@ class Objective(torch.nn.Module):
         self, source: torch.Tensor, mask: torch.Tensor, labels: torch.Tensor, links: torch.Tensor
     ) -> Losses:
         """Takes the tensors of a Batch."""
+        config = self.model.config
         guided = self._guidance > 0 and len(links) > 0
         out = self.model.model(
             input_ids=source,
             attention_mask=mask,
-            decoder_input_ids=shift_right(labels, self.model.config.pad_token_id),
+            decoder_input_ids=shift_right(labels, config.decoder_start_token_id, config.pad_token_id),
             output_attentions=guided,
             use_cache=False,
         )
         real = labels != IGNORED
         # The vocabulary is the widest matrix: padded positions are left out of it.
         logits = self.model.lm_head(out.last_hidden_state[real]).float()
-        log_probabilities = functional.log_softmax(logits, dim=-1)
+        bias = getattr(self.model, "final_logits_bias", None)
+        log_probabilities = functional.log_softmax(logits if bias is None else logits + bias, dim=-1)
         cross_entropy = functional.nll_loss(log_probabilities, labels[real])
         smooth = -log_probabilities.mean(dim=-1).mean()
         total = (1 - self._smoothing) * cross_entropy + self._smoothing * smooth
@@ -106,9 +112,9 @@ class Objective(torch.nn.Module):
         return Losses(total, cross_entropy.detach(), guidance.detach())
 
 
-def shift_right(labels: torch.Tensor, pad: int) -> torch.Tensor:
-    """The decoder's input: the labels one place later, begun by `<pad>`."""
-    inputs = labels.new_full(labels.shape, pad)
+def shift_right(labels: torch.Tensor, start: int, pad: int) -> torch.Tensor:
+    """The decoder's input: the labels one place later, begun by its start symbol."""
+    inputs = labels.new_full(labels.shape, start)
     inputs[:, 1:] = labels[:, :-1]
     return inputs.masked_fill(inputs == IGNORED, pad)
 

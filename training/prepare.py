@@ -1,193 +1,218 @@
 """`prepare`: corpora in; a vocabulary, token shards and held-out sets out."""
 
-import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import sentencepiece
 
 from service.errors import InputError
 from service.languages import language
 from training.align import Links, align, can_align
-from training.collect import Collector, evaluation_sentences
+from training.collect import Collector
+from training.contamination import evaluation_sentences
 from training.filters import tidy
-from training.pairs import READERS, Pair
-from training.recipe import Recipe
-from training.shards import Corpus, Example, write_json, write_shards
-from training.vocabulary import EOS, tag_token, train_vocabulary
+from training.pairs import Pair
+from training.pieces import Pieces
+from training.recipe import CorpusRecipe, DevRecipe, Recipe, files_of, reader_of, tag_of
+from training.shard_writing import Example, write_json, write_shards
+from training.shards import Corpus
+from training.vocabulary import train_vocabulary
 
 MAX_POSITION = 255  # links are written in single bytes
+
 Say = Callable[[str], None]
+Row = tuple[list[int], list[int]]
+"""Source and target as ids, without tag and end symbols."""
 
 
-class Pieces:
-    """The joint vocabulary as ids: `[tag] source </s>` and `target </s>`."""
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What to prepare, and from where; `vocabulary` is a trained one, None: a new one is trained."""
 
-    def __init__(self, folder: Path) -> None:
-        self._source = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
-        self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
-        self._ids: dict[str, int] = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-
-    @property
-    def end(self) -> int:
-        """The id of the end symbol."""
-        return self._ids[EOS]
-
-    def tag(self, tag: str) -> int:
-        """The id of a tag; raises InputError for one that the vocabulary lacks."""
-        try:
-            return self._ids[tag_token(tag)]
-        except KeyError:
-            raise InputError(
-                f"the vocabulary has no tag {tag_token(tag)}", "train a new vocabulary"
-            ) from None
-
-    def sources(self, texts: Sequence[str]) -> list[list[int]]:
-        """Ids without tag and end symbol."""
-        return self._source.encode(list(texts))  # type: ignore[no-any-return]
-
-    def targets(self, texts: Sequence[str]) -> list[list[int]]:
-        """Ids without the end symbol."""
-        return self._target.encode(list(texts))  # type: ignore[no-any-return]
+    recipe: Recipe
+    corpora: Path
+    evaluation: Path
+    out: Path
+    targets: tuple[str, ...]  # BCP-47
+    vocabulary: Path | None = None
 
 
-def prepare(
-    recipe: Recipe,
-    corpora: Path,
-    evaluation: Path,
-    out: Path,
-    targets: Sequence[str],
-    vocabulary: Path | None,
-    say: Say,
-) -> None:
-    """Writes `out/vocabulary`, `out/shard-*.npz`, `out/dev.json`, `out/report.txt` and `out/manifest.json`."""
-    heldout = [p for dev in recipe.dev for p in dev.files(corpora, recipe.source)]
-    collector = Collector(recipe, corpora, evaluation_sentences(evaluation, heldout))
-    groups: dict[tuple[str, str], list[Pair]] = {}
-    for corpus in recipe.corpora:
-        for target in [t for t in targets if t in corpus.targets]:
-            tag = language(target).iso639_3
-            groups[corpus.name, tag] = collector.pairs(corpus, target)
-            say(f"{corpus.name} {tag}: {len(groups[corpus.name, tag]):,} pairs")
-    _vocabulary(recipe, groups, vocabulary, out, say)
-    pieces = Pieces(out / "vocabulary")
-    encoded = {
-        key: list(_encode(pairs, pieces, recipe.filters.max_pieces, collector, key))
-        for key, pairs in groups.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The pairs of one corpus with one tag; they become one row of the manifest."""
+
+    corpus: CorpusRecipe
+    tag: str
+    pairs: list[Pair]
+
+
+def prepare(job: Preparation, say: Say) -> None:
+    """Writes `vocabulary/`, `shard-*.npz`, `dev.json`, `report.txt` and `manifest.json` under `job.out`.
+
+    Raises InputError where a corpus is missing or damaged.
+    """
+    _check(job)
+    recipe = job.recipe
+    heldout = {path for dev in recipe.dev for t in dev.targets for path in files_of(dev, job.corpora, t)}
+    collector = Collector(recipe, job.corpora, evaluation_sentences(job.evaluation, sorted(heldout)))
+    groups = list(_groups(job, collector, say))
+    _provide_vocabulary(job, groups, say)
+    pieces = Pieces(job.out / "vocabulary")
+    limit = min(recipe.filters.max_pieces, MAX_POSITION)
+    rows = [list(_encoded(group, pieces, limit, collector)) for group in groups]
     if not can_align():
         say("eflomal is not installed: the shards hold no alignments and training will be unguided")
-    corpus_rows = [_row(recipe, key, rows) for key, rows in encoded.items()]
-    write_shards(out, _examples(encoded, pieces, say), _manifest(recipe, corpus_rows, out))
-    write_json(out / "dev.json", list(_heldout(recipe, corpora, targets, pieces)))
-    (out / "report.txt").write_text("\n".join(collector.report.lines()) + "\n", encoding="utf-8")
-    say(
-        f"{sum(c.examples for c in corpus_rows):,} examples, {sum(c.target_tokens for c in corpus_rows):,} target tokens"
-    )
-
-
-def _vocabulary(
-    recipe: Recipe, groups: dict[tuple[str, str], list[Pair]], given: Path | None, out: Path, say: Say
-) -> None:
-    folder = out / "vocabulary"
-    if given is not None:
-        if given.resolve() != folder.resolve():
-            shutil.copytree(given, folder, dirs_exist_ok=True)
-        return
-    say(f"training a vocabulary of {recipe.vocabulary.size:,} pieces")
-    train_vocabulary(_texts(groups), all_tags(recipe), recipe.vocabulary, folder)
+    corpora = [_corpus(group, each) for group, each in zip(groups, rows, strict=True)]
+    examples = _examples(groups, rows, _links(groups, rows, say), pieces)
+    write_shards(job.out, examples, _manifest(recipe, corpora, len(pieces)))
+    write_json(job.out / "dev.json", list(_heldout(job, pieces)))
+    (job.out / "report.txt").write_text("\n".join(collector.report.lines()) + "\n", encoding="utf-8")
+    tokens = sum(corpus.target_tokens for corpus in corpora)
+    say(f"{sum(corpus.examples for corpus in corpora):,} examples, {tokens:,} target tokens")
 
 
 def all_tags(recipe: Recipe) -> list[str]:
-    """Every tag that the recipe may ever ask for, so that a later run can add targets to the same vocabulary."""
-    languages = sorted(
-        {language(t).iso639_3 for c in recipe.corpora for t in c.targets} | set(recipe.further_tags)
-    )
+    """Every tag that may ever be asked for: a later run can then add targets to the same vocabulary."""
+    targets = {language(t).iso639_3 for corpus in recipe.corpora if not corpus.task for t in corpus.targets}
+    languages = sorted(targets | set(recipe.further_tags))
     return [*languages, *(f"{task}_{tag}" for task in ("headline", "summary") for tag in ["ara", *languages])]
 
 
-def _texts(groups: dict[tuple[str, str], list[Pair]]) -> Iterator[str]:
-    """Sources once, targets once; names are spelled too freely to shape a vocabulary."""
+def _check(job: Preparation) -> None:
+    """Before an hour of work, what would be missed after it."""
+    for path, option in ((job.corpora, "--corpora"), (job.evaluation, "--evaluation")):
+        if not path.is_dir():
+            raise InputError(f"there is no folder {path}", f"give {option} the folder's path")
+    known = {target for corpus in job.recipe.corpora for target in corpus.targets}
+    if unknown := [target for target in job.targets if target not in known]:
+        raise InputError(
+            f"the recipe has no corpus for {unknown[0]}", f"it has some for {', '.join(sorted(known))}"
+        )
+
+
+def _groups(job: Preparation, collector: Collector, say: Say) -> Iterator[Group]:
+    """Translations into the targets that are wanted; headlines and summaries in the source's language too."""
+    for corpus in job.recipe.corpora:
+        wanted = (*job.targets, job.recipe.source) if corpus.task else job.targets
+        for target in corpus.targets:
+            if target in wanted:
+                tag = tag_of(job.recipe.wanted(corpus, target))
+                pairs = collector.pairs(corpus, target)
+                say(f"{corpus.name} {tag}: {len(pairs):,} pairs")
+                yield Group(corpus, tag, pairs)
+
+
+def _provide_vocabulary(job: Preparation, groups: Sequence[Group], say: Say) -> None:
+    folder = job.out / "vocabulary"
+    if job.vocabulary is None:
+        size = job.recipe.vocabulary.size
+        say(f"training a vocabulary of {size:,} pieces")
+        try:
+            train_vocabulary(_texts(groups), all_tags(job.recipe), job.recipe.vocabulary, folder)
+        except RuntimeError as error:
+            reason = str(error).splitlines()[0]
+            raise InputError(
+                f"no vocabulary of {size:,} pieces can be trained: {reason}", "give more text"
+            ) from None
+    elif job.vocabulary.resolve() != folder.resolve():
+        Pieces(job.vocabulary)
+        shutil.copytree(job.vocabulary, folder, dirs_exist_ok=True)
+
+
+def _texts(groups: Iterable[Group]) -> Iterator[str]:
+    """Each text once."""
     seen: set[int] = set()
-    for (corpus, _), pairs in groups.items():
-        for text in (t for p in pairs for t in (p.source, p.target)):
-            if corpus != "names" and hash(text) not in seen:
-                seen.add(hash(text))
-                yield text
+    for group in groups:
+        if group.corpus.in_vocabulary:
+            for text in (text for pair in group.pairs for text in (pair.source, pair.target)):
+                if hash(text) not in seen:
+                    seen.add(hash(text))
+                    yield text
 
 
-Row = tuple[list[int], list[int]]
-
-
-def _encode(
-    pairs: Sequence[Pair], pieces: Pieces, limit: int, collector: Collector, key: tuple[str, str]
-) -> Iterator[Row]:
-    limit = min(limit, MAX_POSITION)
-    for row in zip(
-        pieces.sources([p.source for p in pairs]), pieces.targets([p.target for p in pairs]), strict=True
-    ):
+def _encoded(group: Group, pieces: Pieces, limit: int, collector: Collector) -> Iterator[Row]:
+    """Rows that fit with their tag and end symbols."""
+    sources = pieces.sources([pair.source for pair in group.pairs])
+    targets = pieces.targets([pair.target for pair in group.pairs])
+    for row in zip(sources, targets, strict=True):
         if 0 < len(row[0]) <= limit - 2 and 0 < len(row[1]) <= limit - 1:
             yield row
         else:
-            collector.report.of(*key)["pieces"] += 1
+            collector.report.of(group.corpus.name, group.tag)["pieces"] += 1
 
 
-def _examples(encoded: dict[tuple[str, str], list[Row]], pieces: Pieces, say: Say) -> Iterator[Example]:
-    """Aligned by tag, since one language's corpora teach each other; written in the manifest's order."""
-    links: dict[tuple[str, str], list[Links]] = {}
-    for tag in dict.fromkeys(tag for _, tag in encoded):
-        keys = [k for k in encoded if k[1] == tag]
-        rows = [r for k in keys for r in encoded[k]]
-        if can_align():
-            say(f"aligning {len(rows):,} pairs for {tag}")
-            found = iter(align([r[0] for r in rows], [r[1] for r in rows]))
-            links |= {k: [next(found) for _ in encoded[k]] for k in keys}
-        else:
-            links |= {k: [[] for _ in encoded[k]] for k in keys}
-    end = pieces.end
-    for number, (key, rows) in enumerate(encoded.items()):
-        tag_id = pieces.tag(key[1])
-        for (source, target), pair_links in zip(rows, links[key], strict=True):
+def _links(groups: Sequence[Group], rows: Sequence[Sequence[Row]], say: Say) -> dict[int, list[Links]]:
+    """By group: aligned by language, since one language's corpora teach each other; no headlines."""
+    links: dict[int, list[Links]] = {}
+    tags = dict.fromkeys(group.tag for group in groups if not group.corpus.task)
+    for tag in tags if can_align() else ():
+        members = [number for number, group in enumerate(groups) if group.tag == tag]
+        together = [row for number in members for row in rows[number]]
+        if not together:
+            continue
+        say(f"aligning {len(together):,} pairs for {tag}")
+        found = iter(align([source for source, _ in together], [target for _, target in together]))
+        links |= {number: [next(found) for _ in rows[number]] for number in members}
+    return links
+
+
+def _examples(
+    groups: Sequence[Group],
+    rows: Sequence[Sequence[Row]],
+    links: Mapping[int, Sequence[Links]],
+    pieces: Pieces,
+) -> Iterator[Example]:
+    """In the manifest's order."""
+    for number, (group, members) in enumerate(zip(groups, rows, strict=True)):
+        tag = pieces.tag(group.tag)
+        none: list[Links] = [[]] * len(members)
+        for (source, target), pairs in zip(members, links.get(number, none), strict=True):
             # The tag shifts the source by one; the end symbols belong together.
-            shifted = [(s + 1, t) for s, t in pair_links]
-            shifted += [(len(source) + 1, len(target))] if pair_links else []
-            yield Example(number, [tag_id, *source, end], [*target, end], shifted)
+            ends = [(len(source) + 1, len(target))] if pairs else []
+            shifted = [(s + 1, t) for s, t in pairs]
+            yield Example(number, [tag, *source, pieces.end], [*target, pieces.end], shifted + ends)
 
 
-def _row(recipe: Recipe, key: tuple[str, str], rows: Sequence[Row]) -> Corpus:
-    corpus = next(c for c in recipe.corpora if c.name == key[0])
+def _corpus(group: Group, rows: Sequence[Row]) -> Corpus:
+    corpus = group.corpus
     tokens = sum(len(target) + 1 for _, target in rows)
-    return Corpus(key[0], key[1], corpus.weight, len(rows), tokens, corpus.licence, corpus.credit)
+    return Corpus(corpus.name, group.tag, corpus.weight, len(rows), tokens, corpus.licence, corpus.credit)
 
 
-def _manifest(recipe: Recipe, corpora: Sequence[Corpus], out: Path) -> dict[str, Any]:
-    ids = json.loads((out / "vocabulary" / "vocab.json").read_text(encoding="utf-8"))
+def _manifest(recipe: Recipe, corpora: Sequence[Corpus], vocabulary_size: int) -> dict[str, Any]:
     return {
         "recipe": recipe.name,
         "source": recipe.source,
         "temperature": recipe.temperature,
         "seed": recipe.seed,
-        "vocabulary_size": len(ids),
+        "vocabulary_size": vocabulary_size,
         "aligned": can_align(),
+        "max_pieces": min(recipe.filters.max_pieces, MAX_POSITION),
         "corpora": list(corpora),
     }
 
 
-def _heldout(recipe: Recipe, root: Path, targets: Iterable[str], pieces: Pieces) -> Iterator[dict[str, Any]]:
-    """`{set, tag, source: ids, target: ids, reference: text}`, evenly spread over each held-out file."""
-    for dev in recipe.dev:
-        for target in [t for t in targets if t in dev.targets]:
-            tag = language(target).iso639_3
-            rows = [r for f in dev.files(root, target) for r in READERS[dev.reader](f, recipe.source, target)]
-            step = max(1, len(rows) // (dev.lines or len(rows)))
-            for _, left, right in rows[::step][: dev.lines]:
-                source, reference = pieces.sources([tidy(left)])[0], tidy(right)
+def _heldout(job: Preparation, pieces: Pieces) -> Iterator[dict[str, Any]]:
+    """`{set, tag, source: ids, target: ids, reference: text}` for each held-out line."""
+    for dev in job.recipe.dev:
+        wanted = (*job.targets, job.recipe.source) if dev.task else job.targets
+        for target in [target for target in dev.targets if target in wanted]:
+            tag = tag_of(job.recipe.wanted(dev, target))
+            for left, right in _spread(job, dev, target):
                 yield {
                     "set": dev.name,
                     "tag": tag,
-                    "source": [pieces.tag(tag), *source, pieces.end],
-                    "target": [*pieces.targets([reference])[0], pieces.end],
-                    "reference": reference,
+                    "source": [pieces.tag(tag), *pieces.sources([left])[0], pieces.end],
+                    "target": [*pieces.targets([right])[0], pieces.end],
+                    "reference": right,
                 }
+
+
+def _spread(job: Preparation, dev: DevRecipe, target: str) -> list[tuple[str, str]]:
+    """As many lines as the recipe asks for, evenly spread over the held-out files."""
+    wanted = job.recipe.wanted(dev, target)
+    read = reader_of(dev)
+    lines = [line for path in files_of(dev, job.corpora, target) for line in read(path, wanted)]
+    step = max(1, len(lines) // (dev.lines or len(lines) or 1))
+    return [(tidy(source), tidy(reference)) for _, source, reference in lines[::step][: dev.lines]]

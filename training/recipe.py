@@ -1,11 +1,16 @@
 """The recipe: which corpora, with what weight, through which filters, into what vocabulary."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from service.errors import InputError
+from service.languages import language
+from training.augment import AUGMENTERS
+from training.pairs import Reader, Wanted
+from training.readers.registry import READERS
 
 T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
@@ -22,14 +27,12 @@ class CorpusRecipe:
     weight: float
     licence: str
     credit: str
+    task: str = ""  # "headline" or "summary"; a translation where it is empty
     lines: int | None = None  # a sample of this many lines, the same on every run
     max_words: int | None = None  # of the source
     augment: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-
-    def files(self, root: Path, target: str) -> list[Path]:
-        """The files for one target, each once, in the order of `paths`; raises InputError where there is none."""
-        return _found(self, root, target)
+    in_vocabulary: bool = True  # whether its texts shape the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ class DevRecipe:
     paths: tuple[str, ...]
     reader: str
     targets: tuple[str, ...]
+    task: str = ""
     lines: int | None = None
+    exclude: tuple[str, ...] = ()
 
-    def files(self, root: Path, target: str) -> list[Path]:
-        """As for a corpus."""
-        return _found(self, root, target)
+
+Part = CorpusRecipe | DevRecipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +84,32 @@ class Recipe:
     dev: tuple[DevRecipe, ...] = ()
     further_tags: tuple[str, ...] = ()  # languages that may join the vocabulary later
 
+    def wanted(self, part: Part, target: str) -> Wanted:
+        """What is wanted of a part for a target."""
+        return Wanted(self.source, target, part.task)
 
-def _found(part: CorpusRecipe | DevRecipe, root: Path, target: str) -> list[Path]:
-    excluded = part.exclude if isinstance(part, CorpusRecipe) else ()
+
+def tag_of(wanted: Wanted) -> str:
+    """What the model is asked for: `eng`, `headline_ara`."""
+    code = language(wanted.target).iso639_3
+    return f"{wanted.task}_{code}" if wanted.task else code
+
+
+def reader_of(part: Part) -> Reader:
+    """The reader that a part names."""
+    return READERS[part.reader]
+
+
+def files_of(part: Part, root: Path, target: str) -> list[Path]:
+    """The files for one target, each name once, in the order of `paths`; looked for under `root`, then DATA.
+
+    Raises InputError where there is none.
+    """
     found: dict[str, Path] = {}
-    for pattern in (p.replace("{target}", target) for p in part.paths):
+    for pattern in (path.replace("{target}", target) for path in part.paths):
         for base in (root, DATA):
-            # A Moses corpus is named without the endings of its two files.
-            names = [base / pattern] if part.reader == "moses" and any(base.glob(f"{pattern}.*")) else []
-            for path in names or sorted(base.glob(pattern)):
-                if str(path.relative_to(base)) not in excluded:
+            for path in _matches(part, base, pattern):
+                if path.relative_to(base).as_posix() not in part.exclude:
                     found.setdefault(path.name, path)
     if not found:
         raise InputError(
@@ -98,8 +118,15 @@ def _found(part: CorpusRecipe | DevRecipe, root: Path, target: str) -> list[Path
     return list(found.values())
 
 
+def _matches(part: Part, base: Path, pattern: str) -> Iterable[Path]:
+    """A Moses corpus is named without the endings of its two files."""
+    if part.reader == "moses":
+        return [base / pattern] if any(base.glob(f"{pattern}.*")) else []
+    return sorted(base.glob(pattern))
+
+
 def read_recipe(path: Path) -> Recipe:
-    """Reads a recipe; an unknown or missing key is an error that names it."""
+    """Reads a recipe; an unknown or missing key, reader or augmenter is an error that names it."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -110,16 +137,34 @@ def read_recipe(path: Path) -> Recipe:
     table["filters"] = _value(FilterRecipe, table.get("filters", {}), path)
     table["corpora"] = tuple(_value(CorpusRecipe, row, path) for row in table.pop("corpus", []))
     table["dev"] = tuple(_value(DevRecipe, row, path) for row in table.get("dev", []))
-    return _value(Recipe, table, path)
+    recipe = _value(Recipe, table, path)
+    parts: tuple[Part, ...] = (*recipe.corpora, *recipe.dev)
+    for part in parts:
+        _known(path, "reader", [part.reader], READERS)
+        _known(path, "task", [part.task], ("", "headline", "summary"))
+        if isinstance(part, CorpusRecipe):
+            _known(path, "augmenter", part.augment, AUGMENTERS)
+    return recipe
+
+
+def _known(path: Path, what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise InputError(
+                f"{path.name} has an unknown {what} {name}",
+                f"known are {', '.join(sorted(filter(None, known)))}",
+            )
 
 
 def _value(cls: type[T], table: dict[str, Any], path: Path) -> T:
-    known = {f.name for f in fields(cls)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(cls)}  # type: ignore[arg-type]
     if unknown := sorted(set(table) - known):
         raise InputError(
             f"{path.name} has an unknown key {unknown[0]}", f"known are {', '.join(sorted(known))}"
         )
     try:
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
+        return cls(
+            **{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+        )
     except TypeError as error:
         raise InputError(f"{path.name} is incomplete: {error}", "add the missing key") from None

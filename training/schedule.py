@@ -21,10 +21,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Warm-up in steps; `decay` is the last share of the budget, at whose end the rate is `floor` times the peak.
+    """Warm-up in steps; `decay` is the last share of the budget, which ends at `floor` times the peak.
 
-    Source: Hägele et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations" (2024),
-    which finds a plateau with a short linear cool-down as good as a cosine that must know its end from the start.
+    Source: Hägele et al., "Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations" (2024):
+    a plateau with a short linear cool-down is as good as a cosine, which must know its end from the start.
     """
 
     peak: float
@@ -33,8 +33,8 @@ class Schedule:
     floor: float = 0.05
 
     def rate(self, progress: Progress, budget: Budget) -> float:
-        """The rate of the next step."""
-        warm = min(1.0, (progress.step + 1) / self.warmup)
+        """The rate of the next step; the warm-up begins wherever the optimizer began anew."""
+        warm = min(1.0, (progress.step - progress.began + 1) / self.warmup) if self.warmup else 1.0
         left = 1.0 - budget.spent(progress)
         cool = 1.0 if left >= self.decay else self.floor + (1 - self.floor) * left / self.decay
         return self.peak * warm * cool

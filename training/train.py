@@ -4,243 +4,201 @@ Imports torch, transformers, accelerate, sentencepiece, sacrebleu and this folde
 bare machine.
 """
 
-import json
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import numpy as np
 import torch
-from accelerate import Accelerator
-from transformers.models.marian.modeling_marian import MarianMTModel
+from accelerate import Accelerator, PartialState
 
-from training.batches import Batch, Sampler
+from training.batches import Batch, batch_of
 from training.heldout import read_heldout, watch
-from training.network import Objective, Shape, build
-from training.schedule import Budget, Schedule
+from training.log import Meter, RunLog, Say, Window
+from training.network import Losses, Objective
+from training.plan import Plan
+from training.run_folder import RunFolder, Running
+from training.sampler import Sampler
 from training.shards import Shards
-from training.state import Average, Progress, load_average, load_state, save_average, save_state
-
-Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything that a run depends on besides its shards; a resumed run must be given the same, but for its ends."""
-
-    budget: Budget
-    schedule: Schedule
-    shape: Shape
-    batch_tokens: int = 2500
-    smoothing: float = 0.1
-    guidance: float = 1.0
-    clip: float = 1.0
-    average: float = 0.999
-    seed: int = 1
-    tags: Mapping[str, float] | None = None  # shares by target tag; all alike where absent
-    slice_minutes: float | None = None  # this slice stops after so long, with a checkpoint
-    save_minutes: float = 5.0
-    watch_minutes: float = 10.0
-    stop_step: int | None = None  # this slice stops after this step, with a checkpoint
+from training.start import Start
+from training.state import Average, Progress
 
 
 class Trainer:
-    """One run on one set of shards; `out` holds `state.pt`, the average, and `log.jsonl`."""
+    """One run on one set of shards; the same in every process that accelerate launches.
 
-    def __init__(self, data: Path, out: Path, plan: Plan, warm_start: Path | None, say: Say) -> None:
-        out.mkdir(parents=True, exist_ok=True)
-        self.plan, self._data, self._out, self._say = plan, data, out, say
-        cuda = torch.cuda.is_available()
-        self.accelerator = Accelerator(
-            mixed_precision="bf16" if not cuda or torch.cuda.is_bf16_supported() else "fp16"
-        )
-        shards = Shards(data, out / "mapped")
+    Raises TrainingError where the shards or the checkpoint cannot be used.
+    """
+
+    def __init__(self, start: Start, data: Path, out: Path, plan: Plan, say: Say) -> None:
+        self._start, self._plan = start, plan
+        self._accelerator = Accelerator(mixed_precision=_precision())
+        self._say: Say = say if self._accelerator.is_main_process else lambda _line: None
+        self._folder = RunFolder(out, start, self._say)
+        self._shards = Shards(data, out / "mapped")
         self._sampler = Sampler(
-            shards, shards.manifest["temperature"], plan.seed, plan.batch_tokens, plan.tags
+            self._shards,
+            temperature=self._shards.manifest["temperature"],
+            seed=plan.seed,
+            batch_tokens=plan.batch_tokens,
+            tags=plan.tags,
         )
-        torch.manual_seed(plan.seed)
-        eos = json.loads((data / "vocabulary" / "vocab.json").read_text(encoding="utf-8"))["</s>"]
-        self.model: MarianMTModel = build(plan.shape, shards.manifest["vocabulary_size"], eos)
-        self._pad = int(self.model.config.pad_token_id)
-        if not shards.manifest["aligned"]:
-            say("the shards hold no alignments: training is unguided")
-        if warm_start is not None:
-            self.model.load_state_dict(load_average(warm_start), strict=False)
-            say(f"warm start from {warm_start}")
-        self.model.to(self.accelerator.device)
-        self.average = Average(self.model, plan.average)
-        self._optimizer = torch.optim.AdamW(
-            self.model.parameters(),
+        self._heldout = read_heldout(data / "dev.json")
+        if plan.guidance and not self._shards.manifest["aligned"]:
+            self._say("the shards hold no alignments: training is unguided")
+        model = start.model.to(self._accelerator.device)
+        optimizer = torch.optim.AdamW(
+            model.parameters(),
             lr=plan.schedule.peak,
             betas=(0.9, 0.98),
             eps=1e-9,
             weight_decay=0.01,
             fused=True,
         )
-        objective = Objective(self.model, plan.smoothing, plan.guidance)
-        self._objective, self._optimizer = self.accelerator.prepare(objective, self._optimizer)
-        self.progress = Progress()
-        self._stop = False
-        self._resume()
-
-    @property
-    def parameters(self) -> int:
-        """The number of trained weights."""
-        return sum(p.numel() for p in self.model.parameters() if p.requires_grad)
-
-    def _resume(self) -> None:
-        path = self._out / "state.pt"
-        if not path.is_file():
-            return
-        state = load_state(path)
-        self.model.load_state_dict(state["model"])
-        self._optimizer.load_state_dict(state["optimizer"])
-        self.average.weights = {n: w.to(self.accelerator.device) for n, w in state["average"].items()}
-        self.progress = Progress(**state["progress"])
-        torch.set_rng_state(state["random"])
-        self._say(f"going on from step {self.progress.step}")
-
-    def save(self) -> None:
-        """Writes the full state and the averaged weights."""
-        if not self.accelerator.is_main_process:
-            return
-        save_state(
-            self._out / "state.pt",
-            {
-                "model": self.model.state_dict(),
-                "optimizer": self._optimizer.state_dict(),
-                "average": self.average.weights,
-                "progress": asdict(self.progress),
-                "random": torch.get_rng_state(),
-            },
-        )
-        save_average(self._out, self.average.weights)
-        facts = asdict(self.progress) | {
-            "shape": asdict(self.plan.shape),
-            "device": self.accelerator.device.type,
-            "tags": None if self.plan.tags is None else dict(self.plan.tags),
-        }
-        (self._out / "run.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
+        objective = Objective(model, plan.smoothing, plan.guidance)
+        self._objective, optimizer = self._accelerator.prepare(objective, optimizer)
+        self._running = Running(model, optimizer, Average(model, plan.average), Progress(), Window())
+        self._folder.resume(self._running)
+        self._meter = Meter(self._running.window)
+        self._log = RunLog(out / "log.jsonl", self._say)
+        if self._accelerator.is_main_process:
+            self._log.rewind(self._running.progress.step)
+        self._signalled = False  # in this process
+        self._stop = False  # agreed by all
 
     def run(self) -> bool:
-        """Trains until the budget, this slice's end or SIGTERM; true where the budget is spent."""
-        previous = signal.signal(signal.SIGTERM, self._on_term)
+        """Trains until the budget, this slice's end, SIGTERM or Ctrl-C; true where the budget is spent."""
+        parameters = sum(p.numel() for p in self._running.model.parameters() if p.requires_grad)
+        self._say(f"{parameters / 1e6:.1f} M parameters on {self._accelerator.device}")
+        first = self._running.progress.step
+        with self._stopping_on(signal.SIGTERM, signal.SIGINT):
+            self._slice()
+            if self._running.progress.step > first:
+                self._save()
+                self._watch()
+        spent = self._plan.budget.spent(self._running.progress) >= 1.0
+        where = f"stopped at step {self._running.progress.step}: the same command goes on from here"
+        self._say("the budget is spent" if spent else where)
+        return spent
+
+    @contextmanager
+    def _stopping_on(self, *signals: signal.Signals) -> Iterator[None]:
+        """The first signal ends the slice after its step, the second ends the process."""
+        before = {each: signal.getsignal(each) or signal.SIG_DFL for each in signals}
+
+        def stop(number: int, _frame: FrameType | None) -> None:
+            self._signalled = True
+            signal.signal(number, before[signal.Signals(number)])
+
+        for each in signals:
+            signal.signal(each, stop)
         try:
-            return self._slice()
+            yield
         finally:
-            signal.signal(signal.SIGTERM, previous)
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
-    def _on_term(self, _signal: int, _frame: FrameType | None) -> None:
-        self._stop = True
-
-    def _slice(self) -> bool:
-        started = saved = watched = time.monotonic()
-        before = self.progress.seconds
-        window = _Window()
-        self._say(f"{self.parameters / 1e6:.1f} M parameters on {self.accelerator.device}")
+    def _slice(self) -> None:
+        plan, progress = self._plan, self._running.progress
+        began = saved = watched = time.monotonic()
+        first, before = progress.step, progress.seconds
         for batch in self._batches():
-            if self._ended(time.monotonic() - started):
+            if self._stop or plan.ended(progress, progress.step - first, progress.seconds - before):
                 break
-            window.add(self._step(batch), batch.target_tokens)
+            rate = plan.schedule.rate(progress, plan.budget)
+            self._meter.add(self._step(batch, rate), batch.target_tokens)
             now = time.monotonic()
-            self.progress.seconds = before + now - started
-            if self.progress.step % 50 == 0:
-                self._log(
-                    window.line(self.progress, self.plan.schedule.rate(self.progress, self.plan.budget))
-                )
-                window = _Window()
-            if now - saved > self.plan.save_minutes * 60:
-                self.save()
-                saved = time.monotonic()
-            if now - watched > self.plan.watch_minutes * 60:
-                self.watch()
-                watched = time.monotonic()
-        self.save()
-        self.watch()
-        return self.plan.budget.spent(self.progress) >= 1.0
-
-    def _ended(self, seconds: float) -> bool:
-        plan = self.plan
-        over = plan.slice_minutes is not None and seconds >= plan.slice_minutes * 60
-        reached = plan.stop_step is not None and self.progress.step >= plan.stop_step
-        return self._stop or over or reached or plan.budget.spent(self.progress) >= 1.0
+            self._advance(before + now - began, batch.target_tokens)
+            if progress.step % plan.log_steps == 0:
+                self._log_line(rate)
+            if now - saved > plan.save_minutes * 60:
+                self._save()
+                saved = now
+            if now - watched > plan.watch_minutes * 60:
+                self._save()
+                self._watch()
+                watched = now
 
     def _batches(self) -> Iterator[Batch]:
         """From the progress's place on; each process takes its turn."""
-        processes, rank = self.accelerator.num_processes, self.accelerator.process_index
+        processes, rank = self._accelerator.num_processes, self._accelerator.process_index
+        pad = self._running.model.config.pad_token_id
+        progress = self._running.progress
         while True:
-            pool = self._sampler.pool(self.progress.pool)
+            pool = self._sampler.pool(progress.pool)
             whole = len(pool) - len(pool) % processes
-            while self.progress.batch < whole:
-                indices = pool[self.progress.batch + rank]
-                yield self._sampler.collate(indices, self._pad).to(self.accelerator.device)
-            self.progress.pool, self.progress.batch = self.progress.pool + 1, 0
+            while progress.batch < whole:
+                yield batch_of(self._shards, pool[progress.batch + rank], pad)
+            progress.pool, progress.batch = progress.pool + 1, 0
 
-    def _step(self, batch: Batch) -> tuple[float, float]:
-        plan = self.plan
-        rate = plan.schedule.rate(self.progress, plan.budget)
-        for group in self._optimizer.param_groups:
+    def _step(self, batch: Batch, rate: float) -> Losses:
+        # Dropout too is a function of the seed and the step, so a checkpoint need not hold its state.
+        place = [self._plan.seed, 3, self._running.progress.step, self._accelerator.process_index]
+        torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1, np.uint64)[0] >> 1))
+        for group in self._running.optimizer.param_groups:
             group["lr"] = rate
-        losses = self._objective(*batch.tensors)
-        self.accelerator.backward(losses.total)
-        self.accelerator.clip_grad_norm_(self._objective.parameters(), plan.clip)
-        self._optimizer.step()
-        self._optimizer.zero_grad(set_to_none=True)
-        self.progress.step += 1
-        self.progress.batch += self.accelerator.num_processes
-        self.progress.target_tokens += batch.target_tokens * self.accelerator.num_processes
-        self.average.update(self.model, self.progress.step)
-        return float(losses.cross_entropy), float(losses.guidance)
+        losses: Losses = self._objective(*batch.to(self._accelerator.device).tensors)
+        self._accelerator.backward(losses.total)
+        self._accelerator.clip_grad_norm_(self._objective.parameters(), self._plan.clip)
+        self._running.optimizer.step()
+        self._running.optimizer.zero_grad(set_to_none=True)
+        return losses
 
-    def watch(self) -> None:
-        """Logs loss and chrF of the averaged weights on the held-out sets."""
-        if not self.accelerator.is_main_process:
+    def _advance(self, seconds: float, tokens: int) -> None:
+        """All processes go by the first one's clock, or their learning rates would part."""
+        progress = self._running.progress
+        clocks, counts, signals = self._over_all(seconds, float(tokens), float(self._signalled))
+        progress.step += 1
+        progress.batch += self._accelerator.num_processes
+        progress.seconds = clocks[0]
+        progress.target_tokens += int(sum(counts))
+        self._stop = any(signals)
+        self._running.average.update(self._running.model, progress.step)
+
+    def _over_all(self, *values: float) -> list[list[float]]:
+        """For each value, that of every process, in the order of their ranks."""
+        if self._accelerator.num_processes == 1:
+            return [[value] for value in values]
+        own = torch.tensor([values], device=self._accelerator.device)
+        gathered: list[list[float]] = self._accelerator.gather(own).T.tolist()
+        return gathered
+
+    def _log_line(self, rate: float) -> None:
+        row = self._meter.line(self._running.progress, rate)
+        if self._accelerator.is_main_process:
+            self._log.add(row)
+
+    def _save(self) -> None:
+        self._running.window = self._meter.window()
+        if self._accelerator.is_main_process:
+            self._folder.save(self._running, self._plan)
+
+    def _watch(self) -> None:
+        """Logs loss and chrF of the averaged weights on the held-out sets; a signal cuts it short."""
+        if not self._accelerator.is_main_process:
             return
-        self.average.swap(self.model)
-        for heldout in read_heldout(self._data / "dev.json"):
-            if self.plan.tags is not None and not self.plan.tags.get(heldout.tag):
-                continue
-            with self.accelerator.autocast():
-                scores = watch(
-                    self.model, heldout, self._data / "vocabulary" / "target.spm", self.accelerator.device
-                )
-            self._log(
-                {"step": self.progress.step, "minutes": self.progress.seconds / 60, "set": heldout.name}
-                | scores
-            )
-        self.average.swap(self.model)
+        tags = self._plan.tags
+        self._running.average.swap(self._running.model)
+        for heldout in self._heldout:
+            if self._signalled:
+                break
+            if tags is None or tags.get(heldout.tag):
+                with self._accelerator.autocast():
+                    scores = watch(self._running.model, heldout, self._start.decode)
+                self._log.add(self._where() | {"set": heldout.name} | scores)
+        self._running.average.swap(self._running.model)
 
-    def _log(self, line: dict[str, Any]) -> None:
-        if self.accelerator.is_main_process:
-            line = {k: round(v, 5) if isinstance(v, float) else v for k, v in line.items()}
-            with (self._out / "log.jsonl").open("a", encoding="utf-8") as log:
-                log.write(json.dumps(line) + "\n")
-            self._say(json.dumps(line))
+    def _where(self) -> dict[str, Any]:
+        return {"step": self._running.progress.step, "minutes": self._running.progress.seconds / 60}
 
 
-class _Window:
-    """Means over the steps since the last line of the log."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._sums = [0.0, 0.0]
-        self._steps = self._tokens = 0
-
-    def add(self, losses: tuple[float, float], tokens: int) -> None:
-        self._sums = [a + b for a, b in zip(self._sums, losses, strict=True)]
-        self._steps += 1
-        self._tokens += tokens
-
-    def line(self, progress: Progress, rate: float) -> dict[str, Any]:
-        return {
-            "step": progress.step,
-            "minutes": progress.seconds / 60,
-            "cross_entropy": self._sums[0] / self._steps,
-            "guidance": self._sums[1] / self._steps,
-            "rate": rate,
-            "tokens_per_second": round(self._tokens / (time.monotonic() - self._started)),
-            "target_tokens": progress.target_tokens,
-        }
+def _precision() -> str:
+    """bfloat16 wherever the device computes in it."""
+    device = PartialState().device.type
+    if device == "cuda":
+        return "bf16" if torch.cuda.is_bf16_supported(including_emulation=False) else "fp16"
+    return "bf16" if device == "cpu" and torch.ops.mkldnn._is_mkldnn_bf16_supported() else "no"
