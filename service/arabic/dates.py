@@ -7,7 +7,7 @@ from functools import cache
 
 from service.arabic.calendar import CalendarName, Cycle, calendar_names
 from service.arabic.number import Number, NumberKind
-from service.arabic.numerals import numbers
+from service.arabic.numerals import numbers_among
 from service.arabic.tokens import Token, after_letters, tokens
 
 
@@ -29,11 +29,19 @@ class DateMention:
 
 def dates(text: str) -> tuple[DateMention, ...]:
     """All dates in order, none overlapping another; a number alone is a year only after «عام» or «سنة»."""
-    row, found = tokens(text), numbers(text)
-    names = [name for name in calendar_names(row, text) if name.sure]
-    months = [_dated(month, found, text) for month in _months(names, row, text)]
+    row = tokens(text)
+    names = tuple(calendar_names(row, text))
+    return dates_among(row, names, numbers_among(row, names, text), text)
+
+
+def dates_among(
+    row: Sequence[Token], names: Sequence[CalendarName], found: Sequence[Number], text: str
+) -> tuple[DateMention, ...]:
+    """`dates` of a text whose tokens, names and numbers are read already."""
+    sure = [name for name in names if name.sure]
+    months = [_dated(month, found, text) for month in _months(sure, row, text)]
     mentions = _apart([*_numeric(text), *months, *_years(found, text)])
-    return tuple(_apart([*_on_weekdays(mentions, names, row, text), *mentions]))
+    return tuple(_apart([*_on_weekdays(mentions, sure, row, text), *mentions]))
 
 
 def _apart(mentions: Sequence[DateMention]) -> list[DateMention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
-from service.arabic.calendar import calendar_names
+from service.arabic.calendar import CalendarName, calendar_names
 from service.arabic.number import Number, NumberKind
 from service.arabic.number_phrases import phrases
 from service.arabic.number_words import Sort, number_words
@@ -18,8 +18,12 @@ from service.numeration.composition import Grammar, Link, Piece, Role, compose
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers in order; names of months and weekdays («تشرين الثاني», «الأحد») are none."""
     row = tokens(text)
-    names = (name for name in calendar_names(row, text) if name.sure)
-    taken = frozenset(at for name in names for at in range(name.first, name.last))
+    return numbers_among(row, tuple(calendar_names(row, text)), text)
+
+
+def numbers_among(row: Sequence[Token], names: Sequence[CalendarName], text: str) -> tuple[Number, ...]:
+    """`numbers` of a text whose tokens and names are read already."""
+    taken = frozenset(at for name in names if name.sure for at in range(name.first, name.last))
     found = (
         _number(row, text, run[numeral.first : numeral.last], numeral.value)
         for run in runs(row, text, taken)

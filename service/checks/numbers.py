@@ -1,19 +1,29 @@
 """Whether a target states the numbers and dates of its source, and no others."""
 
+import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from service.checks.check import Pair
+from service.checks.quantities.lexicon import LANGUAGES
+from service.checks.quantities.plain import in_figures, plain_quantities
 from service.checks.quantities.quantity import Family, Key, Quantity
 from service.checks.quantities.reader import quantities
 from service.checks.quantities.source import source_quantities
 from service.story import Finding
 
+_CONTRADICT = frozenset(
+    {Family.ORDINAL, Family.FRACTION, Family.ROUGH, Family.NAME, Family.MONTH, Family.WEEKDAY}
+)
+"""Families of which a loose statement on one side is at odds with another on the other side."""
+
+_NOUNS = {Family.TIME: "time", Family.MONTH: "month", Family.WEEKDAY: "day"}
+_PLURALS = {10: "dozens", 100: "hundreds", 1000: "thousands", 10**6: "millions", 10**9: "billions"}
+
 
 @dataclass(frozen=True, slots=True)
 class NumberFidelity:
-    """What the two sides do not share; `stated` is whether either states anything in numbers at all."""
+    """What the two sides do not share; `stated` is whether either side states anything in numbers."""
 
     missing: tuple[Quantity, ...]  # in the source, without its like in the target
     unsupported: tuple[Quantity, ...]  # in the target, without its like in the source
@@ -21,7 +31,11 @@ class NumberFidelity:
 
 
 class NumberCheck:
-    """Numbers in figures and words, dates and times: none lost, none changed, none made up."""
+    """Numbers in figures and words, dates and times: none lost, none changed, none made up.
+
+    The number words of a target are read in English, French, Spanish and German; in any other language the
+    figures alone are held against the source.
+    """
 
     name = "numbers"
 
@@ -30,35 +44,72 @@ class NumberCheck:
         return () if self.accept(value) else (Finding(self.name, self.reason(value)),)
 
     def score(self, pair: Pair) -> NumberFidelity:
-        """Both directions; number words of the target are read in English, French, Spanish and German."""
-        return compare(source_quantities(pair.source), quantities(pair.target, pair.language.tag))
+        """Both directions: what the target lost, and what it made up."""
+        return number_fidelity(pair.source, pair.target, pair.language.tag)
 
     def accept(self, value: NumberFidelity) -> bool:
         """Whether nothing is missing and nothing unsupported."""
         return not value.missing and not value.unsupported
 
     def reason(self, value: NumberFidelity) -> str:
-        """One sentence for an editor."""
-        return ""
+        """One sentence for an editor: «the source says 120,000; the target has no such number»."""
+        source, target = _listed(value.missing), _listed(value.unsupported)
+        if value.missing and value.unsupported:
+            return f"the source says {source}, where the target says {target}"
+        if value.missing:
+            return f"the source says {source}; the target has {_none_of(value.missing)}"
+        return f"the target says {target}; the source has {_none_of(value.unsupported)}"
 
 
-def compare(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberFidelity:
-    """The firm quantities of either side without their like, and the loose ones that contradict."""
+def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
+    """What an Arabic source and a target in the language of a BCP-47 tag do not share."""
+    language, stated = tag.split("-")[0], source_quantities(source)
+    if language in LANGUAGES:
+        return _compared(stated, quantities(target, language))
+    return _compared(in_figures(stated, source), plain_quantities(target, language))
+
+
+def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberFidelity:
+    """The firm quantities of either side without their like, and the loose ones that are at odds."""
     missing, unsupported = _without_like(source, target), _without_like(target, source)
-    missing = _not_converted(missing, target)
-    unsupported = _not_converted(unsupported, source)
-    at_odds = {q.family for q in missing} & {q.family for q in unsupported} - {Family.ASIDE, Family.NUMBER}
+    at_odds = {q.family for q in missing} & {q.family for q in unsupported} & _CONTRADICT
     return NumberFidelity(
         tuple(q for q in missing if q.firm or q.family in at_odds),
         tuple(q for q in unsupported if q.firm or q.family in at_odds),
-        any(q.firm for q in (*source, *target)),
+        any(q.firm or q.family in _CONTRADICT - {Family.WEEKDAY} for q in (*source, *target)),
     )
 
 
-def _not_converted(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
-    return [quantity for quantity in ours if not any(quantity.converts_to(other) for other in theirs)]
-
-
-def _without_like(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> list[Quantity]:
+def _without_like(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
     known: set[Key] = set().union(*(quantity.keys for quantity in theirs))
-    return [quantity for quantity in ours if known.isdisjoint(quantity.keys)]
+    alone = (quantity for quantity in ours if known.isdisjoint(quantity.keys))
+    return [quantity for quantity in alone if not any(quantity.converts_to(other) for other in theirs)]
+
+
+def _listed(found: Sequence[Quantity]) -> str:
+    *most, last = dict.fromkeys(_said(quantity) for quantity in found) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _said(quantity: Quantity) -> str:
+    value = quantity.value
+    match quantity.family:
+        case Family.MONTH:
+            return calendar.month_name[int(value)]
+        case Family.WEEKDAY:
+            return calendar.day_name[int(value) - 1]
+        case Family.TIME:
+            return f"{int(value) // 60}:{int(value) % 60:02}"
+        case Family.ROUGH if value in _PLURALS:
+            return _PLURALS[int(value)]
+    if value.denominator == 1:
+        return str(value) if value < 10_000 else f"{int(value):,}"
+    decimals = f"{float(value):.3f}".rstrip("0")
+    return str(value) if value < 1 and value.denominator < 20 else decimals
+
+
+def _none_of(found: Sequence[Quantity]) -> str:
+    nouns = {_NOUNS.get(quantity.family, "number") for quantity in found}
+    if len(found) > 1:
+        return "none of these"
+    return f"no such {nouns.pop()}"

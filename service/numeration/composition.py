@@ -84,14 +84,16 @@ class _Sum:
         self.unit: Fraction | None = None  # an open unit that a ten may follow: «ثلاثة وعشرون»
         self.begun = False
         self.figure = False  # it began with digits
+        self.scaled = False  # a smaller scale comes next: «one billion and 80 million»
 
     @property
     def value(self) -> Fraction:
         return self.total + (self.group or 0)
 
-    def take(self, piece: Piece) -> bool:
+    def take(self, piece: Piece, after: Piece | None) -> bool:
         """Adds the piece; False, and nothing changed, where it does not fit."""
         part, linked = piece.part, piece.linked and self.begun
+        self.scaled = after is not None and after.part.role is Role.SCALE and after.part.value < self.scale
         taken = {
             Role.FIGURE: self._figure,
             Role.FRACTION: self._fraction,
@@ -115,7 +117,8 @@ class _Sum:
         if not self.begun:
             self.figure = True
             return self._open(part.value, 0)
-        after_scale = self.grammar.figure_after_scale and linked and self.group is None and not part.rough
+        joins = self.grammar.figure_after_scale or self.scaled
+        after_scale = joins and linked and self.group is None and not part.rough
         return after_scale and part.value < self.scale and self._open(part.value, 0)
 
     def _fraction(self, part: Part, linked: bool) -> bool:
@@ -203,7 +206,7 @@ def _longest(pieces: Sequence[Piece], first: int, grammar: Grammar) -> Numeral:
     for at in range(first, len(pieces)):
         piece = pieces[at]
         so_far = Numeral(first, at, growing.value, growing.scale or Fraction(1))
-        if not growing.take(piece):
+        if not growing.take(piece, pieces[at + 1] if at + 1 < len(pieces) else None):
             multiplies = piece.part.role in (Role.HUNDRED, Role.SCALE) and not piece.linked
             # «between one hundred and two hundred»: what follows the «and» is the next number's
             return before_link if before_link and multiplies else so_far

@@ -9,7 +9,7 @@ from unicodedata import digit, numeric
 
 _SPACES = " \u00a0\u2009\u202f"
 _POINTS = ".,٫٬،'’"
-_ALWAYS_DECIMAL = "٫"
+_ALWAYS_DECIMAL = ("٫", "''")  # 10''97 are seconds
 _ALWAYS_GROUPING = "٬،'’"
 _VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞"
 
@@ -37,7 +37,7 @@ def figures(text: str, decimal: str) -> Iterator[Figure]:
 def _figure() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<body>(?<!\d )\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?! ?\d)(?:[.,٫]\d+)?"  # 12 500,75
-        rf"|\d+(?:(?:[.,٫٬'’]|،(?=\d{{3}}(?!\d)))\d+)*)"  # 12,500.75
+        rf"|\d+(?:(?:[.,٫٬'’]|''|،(?=\d{{3}}(?!\d)))\d+)*)"  # 12,500.75
         rf"(?P<vulgar> ?[{_VULGAR}])?|(?P<alone>[{_VULGAR}])"
     )
 
@@ -48,7 +48,7 @@ def _read(match: re.Match[str], decimal: str) -> Iterator[Figure]:
         yield Figure(start, end, (_vulgar(match["alone"]),))
         return
     groups = [(part.start() + start, _western(part.group())) for part in re.finditer(r"\d+", match["body"])]
-    marks = re.findall(r"\D", match["body"])
+    marks = re.findall(r"\D+", match["body"])
     values = _values([digits for _, digits in groups], marks, decimal)
     if values and match["vulgar"]:
         yield Figure(start, end, (values[0] + _vulgar(match["vulgar"].strip()),))

@@ -71,7 +71,7 @@ def _said_by_the_way(form: str, language: str) -> Compound | None:
 
 def _calendar(form: str, language: str) -> Compound | None:
     """«Montagabend», «Oktoberhälfte»."""
-    begins = _calendar_name(language).match(form)
+    begins = _calendar_name(language).match(form) if lexicon(language).heads else None
     if begins is None:
         return None
     word = lexicon(language).words[begins.group()]
@@ -114,7 +114,7 @@ def _beginning(language: str) -> re.Pattern[str]:
 
 @cache
 def _superlative_pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<ordinal>{_stems(language)})\w{{2,}}st(?:e[nrsm]?)?")
+    return re.compile(rf"(?P<ordinal>{_stems(language)})\w{{2,}}[sß]t(?:e[nrsm]?)?")
 
 
 @cache

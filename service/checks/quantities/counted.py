@@ -93,6 +93,12 @@ class _Numeral:
             values += [*self._glued_scale(), *self._rest_of_range()]
         if self.entries[0].part == _DOZENS:
             values.append(self.value * 10 / 12)  # «Dutzende» are the «عشرات» of Arabic
+        if self.entries[-1].part.role is Role.COLLECTIVE and self.entries[-1].word.loose:
+            values += [
+                self.value + more for more in range(1, int(self.value) // 4 + 1)
+            ]  # «une vingtaine»: 24
+        if self.entries[-1].word.coin:  # «deux cents» of a dollar
+            values.append(self.value / 100)
         keys = number_keys(*values, *self._in_context())
         return keys.union(*(hour_keys(value, self.bare_figure) for value in values))
 
@@ -138,9 +144,12 @@ class _Numeral:
 
     def _in_smaller_units(self) -> Iterator[Fraction]:
         first, last = self.entries[0].first, self.entries[-1].last
-        after = self.row[last] if last < len(self.row) else None
-        unit = (after,) if after and touching(self.text, self.row[last - 1], after) else ()
-        for token in (*self.row[first:last], *unit):
+        after = last
+        while after < len(self.row) and touching(self.text, self.row[after - 1], self.row[after]):
+            after += 1
+            if not self.row[after - 1].word.article:  # «a quarter of a century»
+                break
+        for token in self.row[first:after]:
             if token.word.holds > 1:
                 yield self.value * token.word.holds
 

@@ -19,11 +19,11 @@ def months(row: Sequence[Token], text: str, known: Lexicon) -> Iterator[Quantity
         elif word.short_month and not word.month and _is_shortened(row, at, text):
             yield _named(token, Family.MONTH, Scheme.MONTH, word.short_month, firm=True)
         elif word.month:
-            capital = text[token.start].isupper()
-            if word.doubtful_month and capital != known.capital_months:
+            sure = not word.doubtful_month
+            if not sure and text[token.start].isupper() == known.capital_months:
+                sure = _is_month(row, at, text)
+            elif not sure and not known.capital_months:  # «5 Mars» may be one, the planet is none
                 sure = _beside_figure(row, at, text)
-            else:
-                sure = not word.doubtful_month or _is_month(row, at, text)
             yield _named(token, Family.MONTH, Scheme.MONTH, word.month, firm=sure)
 
 

@@ -18,7 +18,7 @@ def spread(numbers: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         if pending is not None:
             joint = _joint().fullmatch(text, pending.end, number.start)
             if joint and joint.group() in _HYPHENS:
-                pending, number = _dated(_scored(pending, number)), _dated(number)
+                pending, number = map(_dated, _scored(pending, number))
             yield _lent(pending, number) if joint else pending
         pending = number
     if pending is not None:
@@ -31,10 +31,12 @@ def _dated(number: Quantity) -> Quantity:
     return replace(number, keys=number.keys | {(Scheme.MONTH, number.value)}) if month else number
 
 
-def _scored(left: Quantity, right: Quantity) -> Quantity:
+def _scored(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
     """«17-11» may be told as «17:11», which reads like a time."""
-    minutes = left.value * 60 + right.value
-    return replace(left, keys=left.keys | {(Scheme.CLOCK, minutes % 720)}) if right.value < 60 else left
+    if not (left.value <= 24 and right.value < 60):
+        return left, right
+    time = {(Scheme.CLOCK, (left.value * 60 + right.value) % 720)}
+    return replace(left, keys=left.keys | time), replace(right, keys=right.keys | time)
 
 
 def _lent(left: Quantity, right: Quantity) -> Quantity:

@@ -71,7 +71,7 @@ class Runs:
         token = self.row[at]
         if not self.run:
             return False
-        if merged := _denominated(self.run[-1], token, at):
+        if not self.linked and (merged := _denominated(self.run[-1], token, at)):
             self.run[-1] = merged
             return True
         entries = self._entries(at)
@@ -104,10 +104,11 @@ class Runs:
 
     def _half_after(self, link: int) -> bool:
         """Whether a half and nothing that it is half of stands behind a link: not «y media hora»."""
-        rest = [each for each in self._rest(link) if not each.word.article]
-        if not rest or not rest[0].word.half:
+        rest = self._rest(link)
+        after = rest[1:] if rest and not rest[0].word.half and rest[0].word.article else rest
+        if not after or not after[0].word.half:
             return False
-        return len(rest) < 2 or not (_is_number(rest[1]) or rest[1].word.holds)
+        return len(after) < 2 or not (_is_number(after[1]) or after[1].word.holds)
 
     def _follows_a_noun(self, at: int) -> bool:
         """«deux mètres et demi», «two inches and a half»: one noun between the number and its half."""
@@ -135,6 +136,8 @@ class Runs:
             piece = Piece(Part(token.figure.values[0], Role.FIGURE), self.linked)
             return [Entry(piece, at, at + 1, ordinal=ordinal)]
         if token.word.trap or (token.word.coin and self._after_a_price(at)):
+            return []
+        if token.word.short_month and self._touches(at) and self.row[at - 1].figure:  # «14 sept»
             return []
         first = (replace(token.pieces[0], linked=self.linked),) if token.pieces else ()
         entries = [Entry(piece, at, at + 1, token.word) for piece in (*first, *token.pieces[1:])]
@@ -183,5 +186,6 @@ def _one_word() -> re.Pattern[str]:
 @cache
 def _ordinal_sign() -> re.Pattern[str]:
     return re.compile(
-        r"(?:st|nd|rd|th|ers?|ères?|res?|es?|èmes?|emes?|nde|\.?er|\.?ra|\.?ro)\b|\.?[ºª°ᵉ]", re.IGNORECASE
+        r"(?:st|nd|rd|th|ers?|ères?|res?|es?|èmes?|emes?|nde|\.?er|\.?ra|\.?ro)\b|\.?[ºªᵉ]|°(?!\s?[CF])",
+        re.IGNORECASE,
     )

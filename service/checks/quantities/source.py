@@ -10,10 +10,10 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from service.arabic.calendar import Cycle, calendar_names
-from service.arabic.dates import DateMention, dates
+from service.arabic.calendar import CalendarName, Cycle, calendar_names
+from service.arabic.dates import DateMention, dates_among
 from service.arabic.number import Number, NumberKind
-from service.arabic.numerals import numbers
+from service.arabic.numerals import numbers_among
 from service.arabic.tokens import CLITICS, Token, fold, tokens
 from service.checks.quantities.measures import Measure, measures, units_of
 from service.checks.quantities.quantity import (
@@ -43,9 +43,11 @@ _LOOSE = frozenset({NumberKind.DUAL, NumberKind.FRACTION, NumberKind.APPROXIMATE
 def source_quantities(text: str) -> list[Quantity]:
     """What an Arabic text states in numbers, months and weekdays, and what it says by the way."""
     row = tokens(text)
-    counted = [_from_number(number, text) for number in numbers(text)]
-    calendar = [*_from_dates(dates(text), text), *_doubtful(row, text), *_year_edges(row)]
-    return [*spread(counted, text), *calendar, *_asides(row), *_single_units(row)]
+    names = tuple(calendar_names(row, text))
+    found = numbers_among(row, names, text)
+    counted = [_from_number(number, text) for number in found]
+    calendar = [*_from_dates(dates_among(row, names, found, text), text), *_doubtful(row, names)]
+    return [*spread(counted, text), *calendar, *_year_edges(row), *_asides(row), *_single_units(row)]
 
 
 def _from_number(number: Number, text: str) -> Quantity:
@@ -135,8 +137,8 @@ def _calendar(
     return Quantity(date.start, date.end, family, Fraction(values[0]), keys, firm)
 
 
-def _doubtful(row: Sequence[Token], text: str) -> Iterator[Quantity]:
-    for name in calendar_names(row, text):
+def _doubtful(row: Sequence[Token], names: Sequence[CalendarName]) -> Iterator[Quantity]:
+    for name in names:
         if name.cycle is Cycle.GREGORIAN and not name.sure:
             keys = frozenset({(Scheme.MONTH, Fraction(name.value))})
             start, end = row[name.first].start, row[name.last - 1].end
@@ -144,11 +146,11 @@ def _doubtful(row: Sequence[Token], text: str) -> Iterator[Quantity]:
 
 
 def _asides(row: Sequence[Token]) -> Iterator[Quantity]:
-    table, dual = _aside_words(), _dual_endings()
+    table, duals = _aside_words(), _construct_duals()
     for token in row:
         stem = _proclitics().sub("", token.folded)
         values = table.get(token.folded) or table.get(stem) or table.get(stem.removesuffix("ا"))
-        if not values and len(token.folded) > 3 and token.folded.endswith(dual):
+        if not values and (_may_be_dual(token.folded) or stem in duals):
             values = (Fraction(2),)
         for value in values or ():
             yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(value), firm=False)
@@ -179,6 +181,17 @@ def _aside_words() -> Mapping[str, tuple[Fraction, ...]]:
     return words
 
 
+def _may_be_dual(word: str) -> bool:
+    endings, shortest, never = _dual_endings()
+    return len(word) >= shortest and word.endswith(endings) and word not in never
+
+
 @cache
-def _dual_endings() -> tuple[str, ...]:
-    return tuple(map(fold, _table()["dual"]["endings"]))
+def _dual_endings() -> tuple[tuple[str, ...], int, frozenset[str]]:
+    table = _table()["dual"]
+    return tuple(map(fold, table["endings"])), table["shortest"], frozenset(map(fold, table["never"]))
+
+
+@cache
+def _construct_duals() -> frozenset[str]:
+    return frozenset(fold(stem + ending) for stem in _table()["dual"]["stems"] for ending in ("ا", "ي"))
