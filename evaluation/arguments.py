@@ -93,7 +93,7 @@ def _speed(commands: "Commands") -> None:
     made.add_argument("--sentences", type=int, default=256, metavar="N", help="default: 256")
     made.add_argument("--repetitions", type=int, default=3, metavar="N", help="default: 3")
     made.add_argument(
-        "--rows", default=",".join(ROWS), metavar="ROWS", help=f"ways to run it; default: {','.join(ROWS)}"
+        "--rows", metavar="ROWS", help=f"ways to run it; default: all, which are {', '.join(ROWS)}"
     )
     made.add_argument("--price", type=float, metavar="PRICE", help="of the machine, for one hour")
     _machine(made)

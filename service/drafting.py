@@ -55,12 +55,16 @@ class Drafter:
         decoding: Decoding,
         checks: Sequence[Check],
         memory: Memory | None = None,
+        *,
+        retry: bool = True,
     ) -> None:
+        """`retry`: whether what fails a check is drafted once more."""
         self._engine = engine
         self._revision = revision
         self._decoding = decoding
         self._checks = tuple(checks)
         self._memory = memory or NullMemory()
+        self._retry = retry
 
     @property
     def engine(self) -> Engine:
@@ -84,7 +88,8 @@ class Drafter:
         drafts = self._remembered(keys, way.target)
         told.done(len(drafts))
         fresh = self._attempt([text for text in texts if text not in drafts], way, told)
-        fresh |= self._second_attempt(fresh, way)
+        if self._retry:
+            fresh |= self._second_attempt(fresh, way)
         self._remember({keys[text]: draft for text, draft in fresh.items() if draft.target})
         return drafts | fresh
 

@@ -1,0 +1,62 @@
+"""CTranslate2's own `translate_batch`: one call over ids that are ready, the fastest that it can be."""
+
+import os
+from collections.abc import Sequence
+
+import ctranslate2
+
+from evaluation.speed.row import Setup, Work
+from evaluation.speed.workload import Passage, sentences
+from service.desk import open_desk
+from service.engines.convert import convert
+from service.engines.ctranslate2_seq2seq import quantization_for
+from service.engines.devices import resolve_device
+from service.engines.families import frame
+from service.engines.vocabulary import read_vocabulary
+
+
+class PlainCTranslate2:
+    """The same converted weights, ids and search as our engine's; neither tokenizing nor reading is timed."""
+
+    def __init__(self, setup: Setup) -> None:
+        profile, settings = setup.profile, setup.settings
+        directory = open_desk(settings).depot.require(profile)
+        device = resolve_device(settings.device, "ctranslate2")
+        quantization = quantization_for(profile.family, device)
+        kind, _, card = device.partition(":")
+        self._translator = ctranslate2.Translator(
+            str(convert(directory, profile, settings.cache_dir, quantization)),
+            device=kind,
+            device_index=int(card or 0),
+            intra_threads=settings.threads or len(os.sched_getaffinity(0)),
+        )
+        self._vocabulary = read_vocabulary(directory, profile.family)
+        self._frame = frame(self._vocabulary, profile, setup.source, setup.target)
+        self._decoding = setup.decoding
+
+    def prepare(self, passages: Sequence[Passage]) -> Work:
+        rows = self._vocabulary.tokenization.encode(sentences(passages))
+        sources = [self._named(self._frame.source(row)) for row in rows]
+        return lambda: self._translate(sources)
+
+    def _translate(self, sources: list[list[str]]) -> int:
+        beginning = self._named(self._frame.target)
+        results = self._translator.translate_batch(
+            sources,
+            [beginning] * len(sources) if beginning else None,
+            batch_type="tokens",
+            max_batch_size=self._decoding.batch_tokens,
+            beam_size=self._decoding.beam_size,
+            length_penalty=self._decoding.length_penalty,
+            repetition_penalty=self._decoding.repetition_penalty,
+            no_repeat_ngram_size=self._decoding.no_repeat_ngram_size,
+            suppress_sequences=[self._named([each]) for each in self._vocabulary.never_written],
+            max_input_length=0,
+            max_decoding_length=self._decoding.max_target_tokens + len(beginning),
+            min_decoding_length=0,
+            return_end_token=True,
+        )
+        return sum(len(result.hypotheses[0]) - len(beginning) for result in results)
+
+    def _named(self, ids: Sequence[int]) -> list[str]:
+        return [self._vocabulary.symbols[each] for each in ids]
