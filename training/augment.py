@@ -19,7 +19,11 @@ Augmenter = Callable[[Pair, random.Random], list[Pair]]
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b\w\.)(?<!\d\.)(?:[\"”»“’]|\s»)?\s+(?=[\"“«„¿¡(]*\s?[A-ZÀ-ÖØ-Þ0-9])"
 )
-_TARGET_DATELINE = re.compile(r"^[^()]{2,60}(?:\([^()]{2,40}\)\s*)?\((?:برقية|Barqiya)\)\s*[-–—:]*\s*")
+# Where the source has a dateline, that of the target ends with the first dash, or with the agency:
+# "Riad, 3. Schaaban 1447 n.H. -", "Moynaq (Uzbekistán), 19 mar (Barqiya).-".
+_TARGET_DATELINE = re.compile(
+    r"^[A-ZÀ-ÖØ-Þ(].{1,90}?(?:(?:\s|\.\s?)[-–—]{1,2}|\(Barqiya\)(?:\s?[-–—:]+|\.[-–—]+)?)(?:\s+|$)"
+)
 _WORD = re.compile(r"\S+")
 _OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("”", "“"), ("", ""))
@@ -59,7 +63,7 @@ def noisy_pair(pair: Pair, randomness: random.Random) -> list[Pair]:
 def _without_dateline(pair: Pair) -> Pair | None:
     """None where a side has no dateline, or nothing else."""
     left, right = find_dateline(pair.source), _TARGET_DATELINE.match(pair.target)
-    if left is None or not left.is_certain or right is None:
+    if left is None or right is None:
         return None
     source, target = pair.source[left.end :].strip(), pair.target[right.end() :].strip()
     return replace(pair, source=source, target=target) if source and target else None

@@ -39,6 +39,10 @@ class Ragged(NamedTuple):
     values: npt.NDArray[Any]
     lengths: npt.NDArray[np.int64]
 
+    def each(self) -> list[list[int]]:
+        """The rows as lists."""
+        return [row.tolist() for row in np.split(self.values, np.cumsum(self.lengths)[:-1])]
+
 
 class Shards:
     """Read access to a prepared folder; `mapped` is where the unpacked files go.

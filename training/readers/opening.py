@@ -33,8 +33,8 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     Only a line feed ends a line: another line break within a side would shift a parallel file against its
     other half.
     """
-    with opened(path) as stream:
-        for number, line in enumerate(TextIOWrapper(stream, "utf-8-sig", newline="\n"), 1):
+    with opened(path) as stream, TextIOWrapper(stream, "utf-8-sig", newline="\n") as lines:
+        for number, line in enumerate(lines, 1):
             yield number, line.rstrip("\r\n")
 
 
