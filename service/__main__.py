@@ -22,10 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         importlib.import_module(f"service.commands.{options.command}").run(options)
         sys.stdout.flush()
     except BarqiyaError as error:
-        print(f"error: {error}", file=sys.stderr)
+        sys.stderr.write(f"error: {error}\n")
         return exit_code(error)
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
+        sys.stderr.write("stopped\n")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has what it wanted. Python would complain once more when it closes standard output.
