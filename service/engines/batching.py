@@ -11,16 +11,16 @@ Wait = Callable[[], Sequence[Result]]
 """Waits for a batch and gives a result for each row; raises MemoryError where the device is too small."""
 
 
-def batches(lengths: Sequence[int], budget: int, rows: int | None = None) -> list[list[int]]:
+def batches(lengths: Sequence[int], tokens: int, rows: int) -> list[list[int]]:
     """Indices into `lengths`, the longest first.
 
-    No batch has more than `rows` rows, or more than `budget` tokens with its padding, unless it is one row.
+    No batch has more than `rows` rows, or more than `tokens` tokens with its padding, unless it is one row.
     """
     found: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lambda each: -lengths[each]):
         batch = found[-1] if found else []
         full = not batch or len(batch) == rows
-        if full or (len(batch) + 1) * lengths[batch[0]] > budget:
+        if full or (len(batch) + 1) * lengths[batch[0]] > tokens:
             found.append([index])
         else:
             batch.append(index)
@@ -30,23 +30,22 @@ def batches(lengths: Sequence[int], budget: int, rows: int | None = None) -> lis
 def run(
     lengths: Sequence[int],
     submit: Callable[[Sequence[int]], Wait[Result]],
-    *,
-    budget: int,
-    rows: int | None = None,
+    limits: tuple[int, int],
     ahead: int = 0,
 ) -> Iterator[tuple[list[int], Sequence[Result]]]:
     """Each batch with its results, as soon as they are there.
 
-    `ahead` is how many further batches are submitted while one is waited for. A batch that the device has
-    no memory for is halved, and so is every later one of its size; the results are the same.
-    Raises EngineError where even one row is too much.
+    `limits`: the most tokens and rows of a batch. `ahead`: how many further batches are submitted while one
+    is waited for. A batch that the device has no memory for is halved, and so is every later one of its
+    size; the results are the same. Raises EngineError where even one row is too much.
     """
-    queue = deque(batches(lengths, budget, rows))
+    tokens, rows = limits
+    queue = deque(batches(lengths, tokens, rows))
     flying: deque[tuple[list[int], Wait[Result]]] = deque()
     while queue or flying:
         while queue and len(flying) <= ahead:
             batch = queue.popleft()
-            fitting = max(1, budget // lengths[batch[0]])
+            fitting = max(1, tokens // lengths[batch[0]])
             if len(batch) > fitting:
                 queue.extendleft((batch[fitting:], batch[:fitting]))
                 continue
@@ -57,7 +56,7 @@ def run(
         except MemoryError:
             if len(batch) == 1:
                 raise _too_long(lengths[batch[0]]) from None
-            budget = min(budget, len(batch) * lengths[batch[0]] // 2)
+            tokens = min(tokens, len(batch) * lengths[batch[0]] // 2)
             queue.appendleft(batch)
         else:
             yield batch, results

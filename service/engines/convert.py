@@ -58,8 +58,8 @@ def convert(
 ) -> Path:
     """The directory of the converted model, from the cache where it is there and whole.
 
-    `quantization`: `int8`, `float16`, `bfloat16` or `float32`. Written aside and renamed: two processes may
-    convert at once. Raises BrokenModelError where the model's files cannot be read.
+    `quantization`: `int8_float32`, `float16`, `bfloat16` or `float32`. Written aside and renamed: two
+    processes may convert at once. Raises BrokenModelError where the model's files cannot be read.
     """
     home = cache_dir / "ctranslate2" / profile.name
     with reading(profile):

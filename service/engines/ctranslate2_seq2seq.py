@@ -15,6 +15,9 @@ from service.engines.loading import reading
 from service.engines.vocabulary import Vocabulary, read_vocabulary
 
 _LOGITS_AT_ONCE = 2**25  # in float32: 128 MiB
+# Measured on 2 cores at beam 4 with a model of 7.5 million parameters: batches of 512 source tokens take
+# two thirds of the time of batches of 4096.
+_TOKENS_PER_THREAD = 1024
 
 
 def load(
@@ -43,17 +46,23 @@ def load(
         with reading(profile):
             converted = convert(directory, profile, cache_dir, kind, progress)
             translator = _translator(converted, device, threads)
-    return Seq2SeqEngine(profile, vocabulary, CTranslate2Backend(translator, vocabulary, device))
+    backend = CTranslate2Backend(translator, vocabulary, device, threads or cores())
+    return Seq2SeqEngine(profile, vocabulary, backend)
 
 
 def quantization_for(family: Family, device: str) -> str:
     """int8 on a CPU; on a GPU half precision, in the format whose range the family needs."""
     if device == "cpu":
-        return "int8"
+        return "int8_float32"  # plain int8 leaves the rest in the precision of the file
     if family not in OVERFLOWS_IN_FLOAT16:
         return "float16"
     supported = ctranslate2.get_supported_compute_types("cuda", _index(device))
     return "bfloat16" if "bfloat16" in supported else "float32"
+
+
+def cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _translator(converted: Path, device: str, threads: int) -> ctranslate2.Translator:
@@ -62,7 +71,7 @@ def _translator(converted: Path, device: str, threads: int) -> ctranslate2.Trans
         device=device.partition(":")[0],
         device_index=_index(device),
         inter_threads=1,
-        intra_threads=threads or len(os.sched_getaffinity(0)),
+        intra_threads=threads or cores(),
         max_queued_batches=-1,
     )
 
@@ -77,18 +86,23 @@ class CTranslate2Backend:
     name = "ctranslate2"
     ahead = 1
 
-    def __init__(self, translator: ctranslate2.Translator, vocabulary: Vocabulary, device: str) -> None:
+    def __init__(
+        self, translator: ctranslate2.Translator, vocabulary: Vocabulary, device: str, threads: int
+    ) -> None:
         self.device = device
+        self._tokens_at_once = _TOKENS_PER_THREAD * max(threads, 2)
         self._translator = translator
         self._vocabulary = vocabulary
         self._ids = {symbol: number for number, symbol in enumerate(vocabulary.symbols)}
         self._never_written = [[vocabulary.symbols[each]] for each in vocabulary.never_written]
 
-    def rows(self, decoding: Decoding) -> int | None:
-        """On a CPU, so many that the next step's logits are a small part of the memory."""
+    def limits(self, decoding: Decoding) -> tuple[int, int]:
+        """On a CPU, as much as keeps the threads busy: more is slower there, and takes its memory."""
         if self.device != "cpu":
-            return None
-        return max(8, _LOGITS_AT_ONCE // (len(self._vocabulary.symbols) * decoding.beam_size))
+            return decoding.batch_tokens, decoding.batch_tokens
+        tokens = self._tokens_at_once // decoding.beam_size
+        rows = _LOGITS_AT_ONCE // (len(self._vocabulary.symbols) * decoding.beam_size)
+        return min(decoding.batch_tokens, tokens), max(8, rows)
 
     def submit(self, sources: Sequence[Source], decoding: Decoding) -> Callable[[], list[Hypothesis]]:
         beginning = len(sources[0].target)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -29,24 +30,22 @@ class Fingerprints:
     def _remembered(self) -> dict[str, list[int | str]]:
         try:
             document = json.loads(self._memo.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return {path: row for path, row in document.items() if isinstance(row, list)}
+        except (OSError, ValueError, AttributeError):
             return {}
-        return document if isinstance(document, dict) else {}
 
     def _remember(self, known: dict[str, list[int | str]]) -> None:
+        current = {path: row for path, row in known.items() if Path(path).exists()}
         aside = self._memo.with_name(f"{self._memo.name}.{os.getpid()}")
-        try:
+        with suppress(OSError):
             self._memo.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps(known), encoding="utf-8")
+            aside.write_text(json.dumps(current), encoding="utf-8")
             aside.replace(self._memo)
-        except OSError:
-            aside.unlink(missing_ok=True)
 
 
 def combined(fingerprints: dict[str, str], *others: str) -> str:
     """One SHA-256 over names, contents and whatever else tells two things apart."""
-    rows = [*(f"{name} {digest}" for name, digest in sorted(fingerprints.items())), *others]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([sorted(fingerprints.items()), others]).encode()).hexdigest()
 
 
 def _stamp(path: Path) -> list[int]:

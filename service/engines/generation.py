@@ -49,8 +49,8 @@ class Backend(Protocol):
     def ahead(self) -> int:
         """How many batches it takes while it still works on one."""
 
-    def rows(self, decoding: Decoding) -> int | None:
-        """How many rows a batch may have, however short they are; None: as many as there are."""
+    def limits(self, decoding: Decoding) -> tuple[int, int]:
+        """The most padded source tokens and the most rows that a batch may have."""
 
     def submit(self, sources: Sequence[Source], decoding: Decoding) -> Callable[[], list[Hypothesis]]:
         """Begins a batch. The call that comes back waits for it; it raises RuntimeError or MemoryError."""
@@ -104,8 +104,7 @@ class Seq2SeqEngine:
         for batch, hypotheses in run(
             [len(sources[index].ids) for index in asked],
             submit,
-            budget=decoding.batch_tokens,
-            rows=self._backend.rows(decoding),
+            self._backend.limits(decoding),
             ahead=self._backend.ahead,
         ):
             for index, hypothesis in zip((asked[each] for each in batch), hypotheses, strict=True):

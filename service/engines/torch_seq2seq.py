@@ -68,8 +68,8 @@ class TorchBackend:
         self._vocabulary = vocabulary
         self._lock = threading.Lock()
 
-    def rows(self, decoding: Decoding) -> int | None:  # noqa: ARG002
-        return None
+    def limits(self, decoding: Decoding) -> tuple[int, int]:
+        return decoding.batch_tokens, decoding.batch_tokens
 
     def submit(self, sources: Sequence[Source], decoding: Decoding) -> Callable[[], list[Hypothesis]]:
         return lambda: self._search(sources, decoding)

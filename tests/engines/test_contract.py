@@ -23,8 +23,22 @@ CASES = [
     for engine in ("torch", "ctranslate2")
     if supports(family, engine)
 ]
-INERT = ("</s>", "<pad>", "<unk>", "<s>", ">>eng<<", "<2fr>", "fra_Latn", "fr_XX", "__fr__", "<0x41>")
-INERT += ("<extra_id_0>", "<mask>", "<eos>", "<start_of_turn>")
+INERT = (
+    "</s>",
+    "<pad>",
+    "<unk>",
+    "<s>",
+    ">>eng<<",
+    "<2fr>",
+    "fra_Latn",
+    "fr_XX",
+    "__fr__",
+    "<0x41>",
+    "<extra_id_0>",
+    "<mask>",
+    "<eos>",
+    "<start_of_turn>",
+)
 
 
 @pytest.fixture(params=[*CASES, ("echo", "echo")], ids="-".join)

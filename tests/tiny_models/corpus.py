@@ -22,7 +22,7 @@ LATIN = (
     "The spokesman declined to comment on the report.",
     "Le porte-parole a refusé de commenter le rapport publié mardi à Paris.",
     "Die Delegation traf gestern Abend in Moskau ein; sie bleibt bis Donnerstag.",
-    "Translate to English: summarize: eng_Latn fra_Latn en_XX fr_XX __en__ (2) [x] & \"y\" <z> /p\\ 'q' #7_8",
+    "Translate to English: summarize eng_a Latn_b fra_c (2) [x] & \"y\" <z> /p\\ 'q' #7_8 XX @ !",
 )
 
 

@@ -22,7 +22,7 @@ from transformers.models.nllb.tokenization_nllb import FAIRSEQ_LANGUAGE_CODES, N
 
 from tests.tiny_models.corpus import ARABIC, LATIN, sentencepiece_model
 
-SENTINELS = tuple(f"<extra_id_{number}>" for number in range(3))
+SENTINELS = tuple(f"<extra_id_{number}>" for number in range(100))
 
 
 def marian(directory: Path, tags: tuple[str, ...] = ()) -> int:
@@ -77,7 +77,7 @@ def t5(directory: Path) -> int:
 def mt5(directory: Path) -> int:
     """Its sentinels are pieces of the SentencePiece model, and text could spell them."""
     options = {"pad_id": 0, "eos_id": 1, "unk_id": 2, "bos_id": -1, "user_defined_symbols": SENTINELS}
-    return _t5_files(directory, sentencepiece_model("unigram", **options))
+    return _t5_files(directory, sentencepiece_model("unigram", 420, **options))
 
 
 def arabart(directory: Path) -> int:
