@@ -56,13 +56,14 @@ def _hour(number: Number, text: str) -> Number:
     minutes = None
     if _hour_word().search(text, max(0, number.start - 12), number.start):
         minutes = _minutes(number, text)
-    elif _zone().match(text, number.end) and re.fullmatch(r"\d{4}", text[number.start : number.end]):
-        minutes = _four_digits(number.value)
+    elif _zone().match(text, number.end) and text[number.end - 2 : number.end].isdecimal():
+        minutes = _minutes(number, text)
     return number if minutes is None else _at(number, number.end, minutes)
 
 
 def _at(number: Number, end: int, minutes: Fraction) -> Number:
-    return Number(number.start, end, Fraction(minutes), NumberKind.CLOCK, (number.value,))
+    also = () if minutes % 60 and number.value.denominator == 1 else (number.value,)
+    return Number(number.start, end, Fraction(minutes), NumberKind.CLOCK, also)
 
 
 def _minutes(number: Number, text: str) -> Fraction | None:
@@ -91,7 +92,7 @@ def _clock(hour: Number, minute: Number, text: str) -> Number | None:
     between = text[hour.end : minute.start]
     digits = text[minute.start : minute.end]
     if between == ":":
-        told = hour.also[0] if hour.kind is NumberKind.CLOCK else hour.value
+        told = hour.value / 60 if hour.kind is NumberKind.CLOCK else hour.value
         time = _colon_time().match(text, hour.start)
         exact = time and time.end() == minute.end and told in _HOURS and minute.value in _MINUTES
         return _at(replace(hour, value=told), minute.end, told * 60 + minute.value) if exact else None

@@ -71,7 +71,8 @@ def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
 
 def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberFidelity:
     """The firm quantities of either side without their like, and the loose ones that are at odds."""
-    missing, unsupported = _without_like(source, target), _without_like(target, source)
+    lost, added = _without_like(source, target), _without_like(target, source)
+    missing, unsupported = _not_converted(lost, added, target), _not_converted(added, lost, source)
     at_odds = {q.family for q in missing} & {q.family for q in unsupported} & _CONTRADICT
     return NumberFidelity(
         tuple(q for q in missing if q.firm or q.family in at_odds),
@@ -82,8 +83,24 @@ def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberF
 
 def _without_like(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
     known: set[Key] = set().union(*(quantity.keys for quantity in theirs))
-    alone = (quantity for quantity in ours if known.isdisjoint(quantity.keys))
-    return [quantity for quantity in alone if not any(quantity.converts_to(other) for other in theirs)]
+    return [quantity for quantity in ours if known.isdisjoint(quantity.answers)]
+
+
+def _not_converted(
+    ours: Sequence[Quantity], alone: Sequence[Quantity], theirs: Sequence[Quantity]
+) -> list[Quantity]:
+    """Those for which no measure in another unit stands.
+
+    «385 ميلا» may be told as «620 km»; and of «165 km/h (105 mph)» either side may leave one out, unless the
+    other tells an amount of its own.
+    """
+    ours = [quantity for quantity in ours if not any(map(quantity.converts_to, alone))]
+    amounts = [each for each in alone if each.firm and each.measures and not any(map(each.converts_to, ours))]
+    return [
+        quantity
+        for quantity in ours
+        if any(map(quantity.measures_like, amounts)) or not any(map(quantity.converts_to, theirs))
+    ]
 
 
 def _listed(found: Sequence[Quantity]) -> str:

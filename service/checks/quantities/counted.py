@@ -73,7 +73,7 @@ class _Numeral:
         if family in (Family.ROUGH, Family.FRACTION, Family.ASIDE, Family.NAME):
             return True
         if self.bare_figure:
-            return not self.value or (self.value == 100 and self._is_percent())
+            return self.value <= 1 or (self.value == 100 and self._is_percent())
         if self.value == 2 and _definite().search(self.text, max(0, self.start - 6), self.start):
             return True
         return self.value <= (2 if family is Family.ORDINAL else 1)
@@ -100,7 +100,8 @@ class _Numeral:
         if self.entries[-1].word.coin:  # «deux cents» of a dollar
             values.append(self.value / 100)
         keys = number_keys(*values, *self._in_context())
-        return keys.union(*(hour_keys(value, self.bare_figure) for value in values))
+        figure = self.text[self.start : self.end] if self.bare_figure else ""
+        return keys.union(*(hour_keys(value, figure) for value in values))
 
     def _second_reading(self) -> Iterator[Fraction]:
         figure = self.row[self.entries[0].first].figure

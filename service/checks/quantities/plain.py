@@ -57,7 +57,7 @@ def _scaled(found: Sequence[Figure], text: str, language: str) -> Iterator[Quant
 
 
 def _quantity(text: str, start: int, end: int, value: Fraction, values: tuple[Fraction, ...]) -> Quantity:
-    keys = number_keys(value, *values).union(*(hour_keys(each, figure=True) for each in values))
+    keys = number_keys(value, *values) | hour_keys(value, text[start:end])
     if value.denominator == 1 and 1 <= value <= 12:
         keys |= {(Scheme.MONTH, value)}
     in_a_name = _letter_before().search(text[max(0, start - 2) : start]) is not None

@@ -1,8 +1,10 @@
 """One statement in numbers, comparable across languages."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from service.checks.quantities.measures import Measure
 
@@ -25,7 +27,8 @@ class Scheme(StrEnum):
     """What a key's value counts."""
 
     NUMBER = "number"
-    CLOCK = "clock"  # minutes past noon or midnight
+    CLOCK = "clock"  # minutes past noon or midnight, of a time
+    HOUR = "hour"  # the same, of a number that may be a time
     MONTH = "month"
     WEEKDAY = "weekday"
 
@@ -49,6 +52,17 @@ class Quantity:
     firm: bool
     measures: tuple[Measure, ...] = ()
 
+    @property
+    def answers(self) -> frozenset[Key]:
+        """The keys of which the other side needs one; a bare hour is a time only to what is a time itself."""
+        return frozenset(answer for key in self.keys for answer in _answers(*key))
+
+    def measures_like(self, other: "Quantity") -> bool:
+        """Whether both measure lengths, or both weights, and so on."""
+        return not {each.dimension for each in self.measures}.isdisjoint(
+            each.dimension for each in other.measures
+        )
+
     def converts_to(self, other: "Quantity") -> bool:
         """Whether both measure the same in different units."""
         return any(ours.converts_to(theirs) for ours in self.measures for theirs in other.measures)
@@ -68,9 +82,30 @@ def clock_keys(minutes: Fraction) -> frozenset[Key]:
     return frozenset(keys)
 
 
-def hour_keys(value: Fraction, figure: bool) -> frozenset[Key]:
-    """The keys that let a number stand for a time: «at eight», «20 Uhr»; a figure also «0230 UTC», «14.20 Uhr»."""
-    hour, minute = divmod(value, 1) if value < 25 or not figure else divmod(value / 100, 1)
-    minute *= 100
-    fits = hour <= 24 and minute < 60 and minute.denominator == 1 and (figure or not minute)
-    return frozenset({(Scheme.CLOCK, (hour * 60 + minute) % 720)}) if fits else frozenset()
+def _answers(scheme: Scheme, value: Fraction) -> tuple[Key, ...]:
+    if scheme is Scheme.CLOCK:
+        return (scheme, value), (Scheme.HOUR, value)
+    return ((Scheme.CLOCK, value),) if scheme is Scheme.HOUR else ((scheme, value),)
+
+
+def hour_keys(value: Fraction, figure: str) -> frozenset[Key]:
+    """The keys that let a number stand for a time: «at eight», «20 Uhr»; «0230» and «14.20» with minutes.
+
+    `figure` is what is written where the number is digits alone, and otherwise empty.
+    """
+    if written := _hours_and_minutes().fullmatch(figure):
+        hour, minute, scheme = int(written[1]), int(written[2]), Scheme.CLOCK
+    elif value.denominator == 1 and value <= 24:
+        hour, minute, scheme = int(value), 0, Scheme.HOUR
+    else:
+        return frozenset()
+    return (
+        frozenset({(scheme, Fraction(hour * 60 + minute) % 720)})
+        if hour <= 24 and minute < 60
+        else frozenset()
+    )
+
+
+@cache
+def _hours_and_minutes() -> re.Pattern[str]:
+    return re.compile(r"(\d\d?)[.,٫]?(\d\d)")

@@ -35,7 +35,7 @@ def _scored(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
     """«17-11» may be told as «17:11», which reads like a time."""
     if not (left.value <= 24 and right.value < 60):
         return left, right
-    time = {(Scheme.CLOCK, (left.value * 60 + right.value) % 720)}
+    time = {(Scheme.HOUR, (left.value * 60 + right.value) % 720)}
     return replace(left, keys=left.keys | time), replace(right, keys=right.keys | time)
 
 

@@ -54,25 +54,32 @@ def _from_number(number: Number, text: str) -> Quantity:
     family = Family.NAME if _is_in_a_name(number, text) else _FAMILIES[number.kind]
     measured = _dual_measures(number, text) or measures(text, number.end, number.value, arabic=True)
     firm = family is not Family.NAME and number.kind not in _LOOSE and not _is_slight(number, text)
-    return Quantity(number.start, number.end, family, number.value, _keys(number, family), firm, measured)
+    return Quantity(
+        number.start, number.end, family, number.value, _keys(number, family, text), firm, measured
+    )
 
 
-def _keys(number: Number, family: Family) -> frozenset[Key]:
+def _keys(number: Number, family: Family, text: str) -> frozenset[Key]:
+    written = text[number.start : number.end]
+    figure = written if written[0].isdecimal() else ""
     keys = number_keys(number.value, *number.also)
     match family:
         case Family.FRACTION:  # half of the votes are 50 percent of them, a fifth are one in five
             keys |= number_keys(number.value * 100, *map(Fraction, number.value.as_integer_ratio()))
         case Family.TIME:
             keys = number_keys(*number.also) | clock_keys(number.value)
-        case Family.ORDINAL if number.value.denominator in (2, 4):  # «الثامنة والنصف»
+        case Family.ORDINAL | Family.NUMBER if not figure and _may_be_a_time(number, written):
             keys |= clock_keys(number.value * 60) | number_keys(Fraction(number.value // 1))
-        case Family.ORDINAL:
-            keys |= hour_keys(number.value, figure=False)
         case Family.NUMBER:
-            keys |= hour_keys(number.value, figure=True)
+            keys |= hour_keys(number.value, figure)
         case Family.NAME if number.value < 100:  # «SS19» of the year 2019
             keys |= number_keys(number.value + 1900, number.value + 2000)
     return keys
+
+
+def _may_be_a_time(number: Number, written: str) -> bool:
+    """«عند الثالثة بعد الظهر», «الثامنة والنصف»: hours are feminine and definite."""
+    return number.value < 13 and written.startswith("ال") and "ة" in written
 
 
 def _is_slight(number: Number, text: str) -> bool:
@@ -81,6 +88,8 @@ def _is_slight(number: Number, text: str) -> bool:
         return True
     if number.value == 2 and text.startswith("ال", number.start):
         return True
+    if text[number.start : number.start + 1].isdecimal():
+        return not number.value
     return number.value <= (2 if number.kind is NumberKind.ORDINAL else 1)
 
 
@@ -88,8 +97,9 @@ def _is_in_a_name(number: Number, text: str) -> bool:
     """The 19 of «SS19» and «كوفيد-19», the 2 of «مم2»; not those of «الـ150» and «و200»."""
     if not text[number.start : number.start + 1].isdecimal():
         return False
-    match = _word_before().search(text, max(0, number.start - 12), number.start)
-    return match is not None and fold(match[1]) not in CLITICS
+    before = _word_before().search(text, max(0, number.start - 12), number.start)
+    by = text[number.end : number.end + 1] == "x" or text[number.start - 1 : number.start] == "x"
+    return by or (before is not None and fold(before[1]) not in CLITICS)
 
 
 def _dual_measures(number: Number, text: str) -> tuple[Measure, ...]:
@@ -122,6 +132,9 @@ def _single_units(row: Sequence[Token]) -> Iterator[Quantity]:
 
 def _from_dates(mentions: Sequence[DateMention], text: str) -> Iterator[Quantity]:
     for date in mentions:
+        if date.day and not date.hijri:  # firm even where it is «الأول»
+            day = Fraction(date.day)
+            yield Quantity(date.start, date.end, Family.NUMBER, day, number_keys(day), firm=True)
         if date.month and not date.hijri:
             yield _calendar(date, Family.MONTH, Scheme.MONTH, (date.month,), firm=True)
         if date.weekday:
