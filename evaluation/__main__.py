@@ -15,11 +15,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code and lets no exception through that a user can cause."""
     words = parser()
     options, rest = words.parse_known_args(argv)
-    if options.command == "checks":
-        return _checks(rest)
-    if rest:
+    if rest and options.command != "checks":
         words.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
+        if options.command == "checks":  # which has a command line of its own
+            return int(importlib.import_module("evaluation.check_calibration").main(rest))
         importlib.import_module(f"evaluation.commands.{options.command}").run(options)
         sys.stdout.flush()
     except BarqiyaError as error:
@@ -34,12 +34,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has what it wanted. Python would complain once more when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK
-
-
-def _checks(argv: Sequence[str]) -> int:
-    """Numbers, dates and the other checks on human translations: their own command line."""
-    calibration = importlib.import_module("evaluation.check_calibration")
-    return int(calibration.main(argv))
 
 
 if __name__ == "__main__":

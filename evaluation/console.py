@@ -15,13 +15,7 @@ def console() -> "Console":
     from rich.console import Console
 
     width = None if sys.stdout.isatty() else _FILE_WIDTH
-    return Console(highlight=False, markup=False, width=width, soft_wrap=False)
-
-
-def note(text: str) -> None:
-    """One line on standard error, where that is a terminal."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{text}\n")
+    return Console(highlight=False, markup=False, width=width)
 
 
 def counter(title: str) -> Callable[[int, int], None]:

@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> None:
         machine=described,
         model=setup.profile.name,
         target=setup.target.tag,
+        device=setup.settings.device,
         beam_size=setup.decoding.beam_size,
         sentences=len(sentences(chosen)),
         words=words(chosen),

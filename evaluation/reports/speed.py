@@ -26,6 +26,7 @@ class SpeedReport:
     machine: Mapping[str, Any]
     model: str
     target: str  # BCP-47
+    device: str  # as it was asked for
     beam_size: int
     sentences: int
     words: int  # of the sources
@@ -38,6 +39,7 @@ class SpeedReport:
             "machine": dict(self.machine),
             "model": self.model,
             "target": self.target,
+            "device": self.device,
             "beam_size": self.beam_size,
             "sentences": self.sentences,
             "words": self.words,
@@ -63,8 +65,9 @@ class SpeedReport:
         machine = ", ".join(f"{name} {value}" for name, value in self.machine.items() if value is not None)
         return [
             *self._shares(),
-            f"{self.model} to {self.target}, beam {self.beam_size}: {self.sentences} sentences, "
-            f"{self.words} words, {len(self.rows[0].rounds)} rounds by turns, medians",
+            f"{self.model} to {self.target}, device {self.device}, beam {self.beam_size}: "
+            f"{self.sentences} sentences, {self.words} words, "
+            f"{len(self.rows[0].rounds)} rounds by turns, medians",
             machine,
         ]
 

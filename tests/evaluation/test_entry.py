@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -44,6 +45,21 @@ def test_help_names_the_commands_and_the_exit_codes(capsys: pytest.CaptureFixtur
         main(["--help"])
     printed = capsys.readouterr().out
     assert all(word in printed for word in ("run", "speed", "checks", "exit codes"))
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["--languages", "en,fr", "flores-dev"]])
+def test_checks_read_their_own_words(words: list[str], monkeypatch: pytest.MonkeyPatch):
+    heard: list[list[str]] = []
+    calibration = ModuleType("evaluation.check_calibration")
+
+    def measured(argv: list[str]) -> int:
+        heard.append(argv)
+        return 3
+
+    monkeypatch.setattr(calibration, "main", measured, raising=False)
+    monkeypatch.setitem(sys.modules, calibration.__name__, calibration)
+    assert main(["checks", *words]) == 3
+    assert heard == [words]
 
 
 @pytest.mark.parametrize("words", [[], ["nothing"], ["run", "--unknown"]])

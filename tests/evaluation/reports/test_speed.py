@@ -7,7 +7,7 @@ def figures(name: str, seconds: float, tokens: int) -> RowFigures:
 
 
 def report(*rows: RowFigures, price: float | None = None) -> SpeedReport:
-    return SpeedReport({"processor": "Any", "gpu": None}, "base", "en", 4, 100, 2000, rows, price)
+    return SpeedReport({"processor": "Any", "gpu": None}, "base", "en", "cpu", 4, 100, 2000, rows, price)
 
 
 ROWS = (figures("naive", 50.0, 2500), figures("translate_batch", 2.0, 2500), figures("pipeline", 2.5, 3000))

@@ -1,6 +1,5 @@
 """Rows in processes of their own, on an engine without a model."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from evaluation.speed.bench import bench
 from evaluation.speed.figures import RowFigures
 from evaluation.speed.worker import Worker
-from evaluation.speed.workload import passages
+from evaluation.speed.workload import Passage, passages
 from service.errors import EngineError
 from tests.evaluation.speed.setups import echo_setup
 
@@ -30,7 +29,7 @@ def test_an_error_of_a_row_comes_out_as_it_is(tmp_path: Path):
 
 
 def test_an_error_of_a_library_becomes_a_sentence(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
-    broken = replace(PASSAGES[0], text=None)
+    broken = Passage(None, ())  # type: ignore[arg-type]
     with pytest.raises(EngineError, match="row pipeline failed: TypeError"):
         Worker("pipeline", echo_setup(tmp_path), broken)
     assert capfd.readouterr().err == ""
