@@ -71,6 +71,7 @@ class ModelProfile:
     scores: tuple[Score, ...]
     trained_on: str | None = None
     beam_size: int = 4
+    doubt_below: float | None = None  # mean log-probability per token under which a target is to be doubted
     notes: str = ""
 
     def speaks(self, source: Language, target: Language) -> bool:

@@ -17,6 +17,7 @@ Progress = Callable[[int, int], None]
 """Called with how many sentences are done and how many there are."""
 
 GROUP = 2048  # sentences between two writes to the memory: what a kill can cost at most
+UNSURE = "the model was unsure of its words here: compare the whole sentence with the source"
 SHORT = 32  # tokens of a sentence that is not worth cutting in two
 _LOG = logging.getLogger(__name__)
 
@@ -90,8 +91,15 @@ class Drafter:
         fresh = self._attempt([text for text in texts if text not in drafts], way, told)
         if self._retry:
             fresh |= self._second_attempt(fresh, way)
-        self._remember({keys[text]: draft for text, draft in fresh.items() if draft.target})
-        return drafts | fresh
+        self._remember({keys[text]: draft for text, draft in fresh.items() if _is_whole(draft)})
+        return {text: self._doubted(draft) for text, draft in (drafts | fresh).items()}
+
+    def _doubted(self, draft: Draft) -> Draft:
+        """Says so where the model was unsure. No reason for a second try: it would be as unsure again."""
+        least = self._engine.profile.doubt_below
+        if least is None or draft.score is None or draft.score >= least or not draft.target:
+            return draft
+        return replace(draft, findings=(*draft.findings, Finding("confidence", UNSURE)))
 
     def _key(self, text: str, way: _Way) -> Key:
         name = self._engine.profile.name
@@ -105,7 +113,12 @@ class Drafter:
             return {}
         found = ((text, entries[key]) for text, key in keys.items() if key in entries)
         return {
-            text: Draft(entry.text, entry.score, Origin.MEMORY, self._findings(text, entry.text, target))
+            text: Draft(
+                entry.text,
+                entry.score if entry.human is None else None,
+                Origin.MEMORY,
+                self._findings(text, entry.text, target),
+            )
             for text, entry in found
         }
 
@@ -173,6 +186,11 @@ class Drafter:
             other = {"limit": min(limit, way.limit)} if limit else {"decoding": _other_search(way.decoding)}
             again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other))
         return {text: new for text, new in again.items() if len(new.findings) < len(drafts[text].findings)}
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether it may be remembered: a torso that came back from the memory could not be told for one."""
+    return all(finding.check != "coverage" for finding in draft.findings)
 
 
 def _by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:

@@ -1,6 +1,7 @@
 """An engine whose answers a test writes, and the profile that it runs."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from service.catalogue import Family, ModelProfile, Task
 from service.engines.engine import Decoding, Output, Progress, Request
@@ -30,10 +31,15 @@ class ScriptedEngine:
 
     name = "scripted"
     device = "cpu"
-    profile = PROFILE
 
-    def __init__(self, answer: Callable[[str, Decoding], str], max_source_tokens: int = 40) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str, Decoding], str],
+        max_source_tokens: int = 40,
+        doubt_below: float | None = None,
+    ) -> None:
         self._answer = answer
+        self.profile = replace(PROFILE, doubt_below=doubt_below)
         self.max_source_tokens = max_source_tokens
         self.seen: list[str] = []
 

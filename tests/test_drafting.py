@@ -108,6 +108,22 @@ def test_an_empty_target_is_not_remembered(tmp_path: Path):
         assert memory.stats().entries == 0
 
 
+def test_a_torso_is_not_remembered(tmp_path: Path):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        drafter(lambda *_: "word " * 400, memory)[0].draft(["خبر"], AR, EN)
+        assert memory.stats().entries == 0
+
+
+@pytest.mark.parametrize(("least", "checks"), [(-0.4, ["confidence"]), (-0.6, []), (None, [])])
+def test_an_unsure_model_is_doubted_but_not_asked_again(tmp_path: Path, least: float | None, checks):
+    engine = ScriptedEngine(lambda *_: "good", doubt_below=least)  # which scores -0.5
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        desk = Drafter(engine, "r1", Decoding(), [Forbidden()], memory)
+        for _ in range(2):  # fresh, then from the memory
+            assert [finding.check for finding in desk.draft(["خبر"], AR, EN)["خبر"].findings] == checks
+    assert engine.seen == ["خبر"]
+
+
 class BrokenMemory:
     def get_many(self, keys):
         raise StoreError("the disk is full", "make room")
