@@ -12,18 +12,15 @@ def reading(profile: ModelProfile) -> Iterator[None]:
     """Turns what a library raises within into EngineError for want of memory, else into BrokenModelError."""
     try:
         yield
-    except (RuntimeError, MemoryError) as error:
-        if lacks_memory(error):
-            raise EngineError(
-                f"there is not enough memory to load model {profile.name}",
-                "use --device cpu or a smaller model",
-            ) from error
-        raise _broken(profile, error) from error
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise _broken(profile, error) from error
+    except (RuntimeError, MemoryError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        if not lacks_memory(error):
+            raise _broken(profile, error) from error
+        raise EngineError(
+            f"there is not enough memory to load model {profile.name}", "use --device cpu or a smaller model"
+        ) from error
 
 
-def lacks_memory(error: RuntimeError | MemoryError) -> bool:
+def lacks_memory(error: BaseException | None) -> bool:
     """torch.OutOfMemoryError, told by name so that torch need not be here; others only say so."""
     named = type(error).__name__ in {"MemoryError", "OutOfMemoryError"}
     return named or "out of memory" in str(error).lower()

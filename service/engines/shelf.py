@@ -13,6 +13,7 @@ from service.engines.choice import choose_engine
 from service.engines.convert import Progress
 from service.engines.devices import resolve_device
 from service.engines.engine import Engine
+from service.engines.loading import lacks_memory
 from service.errors import EngineError
 from service.settings import Settings
 
@@ -90,7 +91,8 @@ class Shelf:
 
     def close(self) -> None:
         """Unloads what is idle now, and what is lent as soon as it comes back; lends no more."""
-        self._closed = True
+        with self._changed:
+            self._closed = True
         self.unload_idle()
 
     def _take(self, key: Key) -> Engine:
@@ -107,7 +109,7 @@ class Shelf:
         try:
             for engine in outgoing:
                 engine.close()
-            engine = self._load(key)
+            engine = self._loaded(key)
         except BaseException:
             with self._changed:
                 del self._slots[key]
@@ -117,6 +119,15 @@ class Shelf:
             slot.engine = engine
             self._changed.notify_all()
         return engine
+
+    def _loaded(self, key: Key) -> Engine:
+        """Where there is no memory for it, idle models go and it is tried once more."""
+        try:
+            return self._load(key)
+        except EngineError as error:
+            if not lacks_memory(error.__cause__) or not self.unload_idle():
+                raise
+        return self._load(key)
 
     def _give_back(self, key: Key) -> None:
         with self._changed:

@@ -16,6 +16,7 @@ from service.catalogue import Family, ModelProfile
 from service.engines.engine import Decoding
 from service.engines.families import OVERFLOWS_IN_FLOAT16
 from service.engines.generation import Hypothesis, Seq2SeqEngine, Source
+from service.engines.loading import reading
 from service.engines.vocabulary import Vocabulary, read_vocabulary
 
 _SCORED_AT_ONCE = 2**26  # log-probabilities in float32: 256 MiB
@@ -26,20 +27,22 @@ def load(directory: Path, profile: ModelProfile, device: str, *, threads: int = 
     if threads:
         torch.set_num_threads(threads)
     disable_progress_bar()
-    vocabulary = read_vocabulary(directory, profile.family)
-    dtype = _dtype(profile.family, device)
-    model = AutoModelForSeq2SeqLM.from_pretrained(
-        directory,
-        dtype=dtype,
-        device_map=_placement(profile.parameters * dtype.itemsize, device),
-        use_safetensors=True,
-        local_files_only=True,
-        trust_remote_code=False,
-    )
+    dtype = dtype_for(profile.family, device)
+    with reading(profile):
+        vocabulary = read_vocabulary(directory, profile.family)
+        model = AutoModelForSeq2SeqLM.from_pretrained(
+            directory,
+            dtype=dtype,
+            device_map=placement_for(profile.parameters * dtype.itemsize, device),
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+        )
     return Seq2SeqEngine(profile, vocabulary, TorchBackend(model, vocabulary, device))
 
 
-def _dtype(family: Family, device: str) -> torch.dtype:
+def dtype_for(family: Family, device: str) -> torch.dtype:
+    """bfloat16 on a card; where a card would only emulate it, the shortest type that the family can bear."""
     if not device.startswith("cuda"):
         return torch.float32
     if torch.cuda.is_bf16_supported(including_emulation=False):
@@ -47,7 +50,7 @@ def _dtype(family: Family, device: str) -> torch.dtype:
     return torch.float32 if family in OVERFLOWS_IN_FLOAT16 else torch.float16
 
 
-def _placement(weights: int, device: str) -> str | dict[str, str]:
+def placement_for(weights: int, device: str) -> str | dict[str, str]:
     """One device where the weights (in bytes) leave it room to work; else all cards and main memory."""
     if device.startswith("cuda") and weights > 0.8 * torch.cuda.mem_get_info(device)[0]:
         return "auto"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from service.catalogue import Family, ModelProfile, Task
+from service.catalogue import Family, ModelProfile
 from service.engines.echo import EchoEngine
 from service.engines.engine import Engine
+from tests.engines.profiles import profile_of
 
 Build = Callable[[str], ModelProfile]
 Load = Callable[[str, str], Engine]
@@ -15,24 +16,7 @@ Load = Callable[[str, str], Engine]
 
 @pytest.fixture(scope="session")
 def echo_profile() -> ModelProfile:
-    return ModelProfile(
-        name="echo",
-        title="Echo",
-        family=Family.ECHO,
-        tasks=(Task.TRANSLATE,),
-        hub_id=None,
-        path=None,
-        revision=None,
-        licence="Apache-2.0",
-        commercial=True,
-        parameters=0,
-        download_bytes=0,
-        sources=("ar",),
-        targets=("en", "fr"),
-        tagged=False,
-        max_source_tokens=64,
-        scores=(),
-    )
+    return profile_of("echo", Family.ECHO, None)
 
 
 @pytest.fixture(scope="session")

@@ -63,5 +63,9 @@ def test_a_missing_file_is_an_error(tmp_path: Path, memo: Path) -> None:
 def test_names_contents_and_all_else_tell_things_apart() -> None:
     one = combined({"a": "1", "b": "2"}, "int8")
     assert one == combined({"b": "2", "a": "1"}, "int8")
-    others = [({"a": "2", "b": "1"}, "int8"), ({"a": "1"}, "b 2", "int8"), ({"a": "1", "b": "2"}, "float16")]
-    assert len({one, *(combined(*other) for other in others)}) == 4
+    others = (
+        combined({"a": "2", "b": "1"}, "int8"),
+        combined({"a": "1"}, "b 2", "int8"),
+        combined({"a": "1", "b": "2"}, "float16"),
+    )
+    assert len({one, *others}) == 4

@@ -28,7 +28,12 @@ def test_a_language_is_known_under_this_code(tag: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "sure", "doubtful"),
-    [("nb", "nob", "no"), ("zh-Hant", "cmn_Hant", "zho"), ("zh-Hans", "zho_Hans", "zh"), ("pt-BR", "pt_BR", "pt")],
+    [
+        ("nb", "nob", "no"),
+        ("zh-Hant", "cmn_Hant", "zho"),
+        ("zh-Hans", "zho_Hans", "zh"),
+        ("pt-BR", "pt_BR", "pt"),
+    ],
 )
 def test_the_surer_code_comes_first(tag: str, sure: str, doubtful: str) -> None:
     codes = list(language_codes(language(tag)))

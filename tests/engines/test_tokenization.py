@@ -1,4 +1,4 @@
-"""The light tokenizers give the ids of the real classes of transformers, and no text spells a control symbol."""
+"""The light tokenizers give the ids of transformers' own, and no text spells a control symbol."""
 
 import warnings
 from functools import cache

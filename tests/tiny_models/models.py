@@ -19,7 +19,8 @@ from transformers import (
 )
 from transformers.utils.logging import disable_progress_bar
 
-from service.catalogue import ModelProfile, Task
+from service.catalogue import ModelProfile
+from tests.engines.profiles import profile_of
 from tests.tiny_models import vocabularies
 from tests.tiny_models.names import FAMILIES
 
@@ -42,24 +43,7 @@ def build(name: str, directory: Path) -> ModelProfile:
     recipe = RECIPES[name]
     directory.mkdir(parents=True)
     _write_weights(recipe.configuration(recipe.files(directory)), directory)
-    return ModelProfile(
-        name=f"tiny-{name}",
-        title=f"Tiny {name}",
-        family=FAMILIES[name],
-        tasks=(Task.TRANSLATE,),
-        hub_id=None,
-        path=directory,
-        revision=None,
-        licence="Apache-2.0",
-        commercial=True,
-        parameters=100_000,
-        download_bytes=0,
-        sources=("ar",),
-        targets=("en", "fr", "de"),
-        tagged=recipe.tagged,
-        max_source_tokens=POSITIONS,
-        scores=(),
-    )
+    return profile_of(name, FAMILIES[name], directory, tagged=recipe.tagged, longest=POSITIONS)
 
 
 def _write_weights(configuration: PreTrainedConfig, directory: Path) -> None:
@@ -83,6 +67,8 @@ def _write_weights(configuration: PreTrainedConfig, directory: Path) -> None:
                 torch.nn.init.normal_(weights, std=0.1)
         if hasattr(model, "final_logits_bias"):
             torch.nn.init.normal_(model.final_logits_bias, std=spread)
+    if configuration.model_type == "bart":
+        model.generation_config.forced_bos_token_id = configuration.bos_token_id
     model.save_pretrained(directory)
 
 
@@ -117,7 +103,7 @@ def _arabart(size: int) -> PreTrainedConfig:
 
 
 def _bart(size: int) -> PreTrainedConfig:
-    return BartConfig(vocab_size=size, **_bart_like(forced_bos_token_id=0))
+    return BartConfig(vocab_size=size, **_bart_like())
 
 
 def _t5_like(size: int, **changes: Any) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def t5gemma(directory: Path) -> int:
     symbols = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "<start_of_turn>", "<end_of_turn>"]
     by_byte = [f"<0x{byte:02X}>" for byte in range(256)]
     options: dict[str, Any] = {"vocab_size": 560, "special_tokens": [*symbols, *by_byte]}
-    tokenizer.train_from_iterator((*ARABIC, *LATIN), trainers.BpeTrainer(show_progress=False, **options))  # type: ignore[no-untyped-call]
+    tokenizer.train_from_iterator((*ARABIC, *LATIN), trainers.BpeTrainer(show_progress=False, **options))
     model = json.loads(tokenizer.to_str())["model"]
     merges = [tuple(merge) for merge in model["merges"]]
     turns = ["<start_of_turn>", "<end_of_turn>"]
