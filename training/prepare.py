@@ -1,5 +1,6 @@
 """`prepare`: corpora in; a vocabulary, token shards and held-out sets out."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,9 +112,10 @@ def _provide_vocabulary(job: Preparation, groups: Sequence[Group], say: Say) -> 
         try:
             train_vocabulary(_texts(groups), all_tags(job.recipe), job.recipe.vocabulary, folder)
         except RuntimeError as error:
-            reason = str(error).splitlines()[0]
+            most = re.search(r"a value <= (\d+)", str(error))
+            reason = f"the text is enough for {most[1]}" if most else str(error).splitlines()[-1]
             raise InputError(
-                f"no vocabulary of {size:,} pieces can be trained: {reason}", "give more text"
+                f"no vocabulary of {size:,} pieces can be trained", f"{reason}; see [vocabulary] of the recipe"
             ) from None
     elif job.vocabulary.resolve() != folder.resolve():
         Pieces(job.vocabulary)

@@ -130,7 +130,7 @@ def _unpacked(path: Path, mapped: Path) -> dict[str, npt.NDArray[Any]]:
 
 def _unpack(path: Path, folder: Path) -> None:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             for name in arrays.files:
                 np.save(folder / f"{name}.npy", arrays[name])
     except (zipfile.BadZipFile, ValueError, EOFError):

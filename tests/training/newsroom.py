@@ -55,7 +55,7 @@ def stories(count: int, skip: int = 0) -> list[dict[str, object]]:
 
 def write_newsroom(folder: Path) -> None:
     """`corpora/`, `evaluation/` and `recipe.toml`."""
-    wire, tsv = folder / "corpora/wire", folder / "corpora/news"
+    wire, tsv = folder / "corpora/copy", folder / "corpora/news"
     for each in (wire, tsv, folder / "evaluation"):
         each.mkdir(parents=True)
     write_stories(wire / "train.jsonl", stories(12))
@@ -80,7 +80,7 @@ temperature = 2.0
 seed = 7
 
 [vocabulary]
-size = 500
+size = 440
 coverage = 1.0
 sentences = 10000
 
@@ -92,8 +92,8 @@ near_overlap = 1.0
 
 [[corpus]]
 name = "wire"
-paths = ["wire/*.jsonl"]
-exclude = ["wire/dev.jsonl"]
+paths = ["copy/*.jsonl"]
+exclude = ["copy/dev.jsonl"]
 reader = "wire"
 targets = ["en", "fr"]
 weight = 4.0
@@ -114,7 +114,7 @@ credit = "our own"
 [[corpus]]
 name = "headlines"
 task = "headline"
-paths = ["wire/train.jsonl"]
+paths = ["copy/train.jsonl"]
 reader = "wire-lead"
 targets = ["ar", "en"]
 weight = 0.5
@@ -123,7 +123,7 @@ credit = "our own"
 
 [[dev]]
 name = "wire-dev"
-paths = ["wire/dev.jsonl"]
+paths = ["copy/dev.jsonl"]
 reader = "wire"
 targets = ["en", "fr"]
 lines = 4
