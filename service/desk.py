@@ -1,7 +1,7 @@
 """The narrow waist: all parts of the house, opened once by a door and used by name."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,9 @@ from service.memory import Memory, NullMemory, TranslationMemory
 from service.selection import Choice, choose
 from service.settings import Settings
 from service.translation import Translator
+
+Converting = Callable[[str, float], None]
+"""Called with what begins now, and how much of the whole is done, from 0 to 1."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -100,8 +103,8 @@ class Desk:
             self.memory.close()
 
 
-def open_desk(settings: Settings) -> Desk:
-    """A desk on these settings."""
+def open_desk(settings: Settings, converting: Converting | None = None) -> Desk:
+    """A desk on these settings; `converting` hears of a model that is made ready for its engine."""
     catalogue = load_catalogue()
     depot = Depot(settings.models_dir, catalogue)
-    return Desk(settings, catalogue, depot, Shelf(depot, settings))
+    return Desk(settings, catalogue, depot, Shelf(depot, settings, progress=converting))

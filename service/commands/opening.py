@@ -2,9 +2,11 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from service.commands.console import note
 from service.desk import Desk, open_desk
 from service.errors import InputError
 from service.languages import Language, language
@@ -17,7 +19,11 @@ _SETTINGS = ("model", "commercial_only", "beam_size", "memory", "engine", "devic
 def desk(options: argparse.Namespace, **overrides: object) -> Iterator[Desk]:
     """A desk on the settings of file, environment and options, closed at the end."""
     given = {name: getattr(options, name) for name in _SETTINGS if hasattr(options, name)}
-    opened = open_desk(load_settings(os.environ, **given | overrides))
+    quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
+    opened = open_desk(
+        load_settings(os.environ, **given | overrides),
+        lambda step, done: note(f"first use of this model: {step} ({done:.0%})", quiet),
+    )
     try:
         yield opened
     finally:
