@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _run(commands)
     _speed(commands)
+    _doubt(commands)
     commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
     return top
 
@@ -96,6 +97,15 @@ def _speed(commands: "Commands") -> None:
         "--rows", metavar="ROWS", help=f"ways to run it; default: all, which are {', '.join(ROWS)}"
     )
     made.add_argument("--price", type=float, metavar="PRICE", help="of the machine, for one hour")
+    _machine(made)
+
+
+def _doubt(commands: "Commands") -> None:
+    made = _add(commands, "doubt", "find the score under which a model's sentences are to be doubted")
+    made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
+    made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
+    made.add_argument("--data", type=Path, metavar="FILE", help="stories in JSON lines; default: wire-dev")
+    made.add_argument("--stories", type=int, metavar="N", help="only the first N stories")
     _machine(made)
 
 
