@@ -34,6 +34,7 @@ class Release:
     scores: Mapping[str, Any]
     summarizes: bool
     max_source_tokens: int
+    doubt_below: float | None = None  # see service.catalogue.ModelProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def profile_toml(release: Release) -> str:
         "tagged = true",
         f"max_source_tokens = {release.max_source_tokens}",
         f'trained_on = "{release.trained_on}"',
+        *([] if release.doubt_below is None else [f"doubt_below = {release.doubt_below}"]),
         f'notes = "trained on a {release.trained_on.upper()}, {_millions(release)} million target tokens"',
     ]
     return "\n".join([*lines, *_score_tables(release)]) + "\n"

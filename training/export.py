@@ -33,6 +33,7 @@ class ExportPlan:
     name: str
     targets: tuple[str, ...]  # BCP-47; empty: all that were trained
     scores: Mapping[str, Any]
+    doubt_below: float | None = None  # what `python -m evaluation doubt` recommends
     summarizes: bool = False  # whether its headlines and summaries are good enough to be offered
 
 
@@ -66,6 +67,7 @@ def export(plan: ExportPlan) -> Release:
             scores=plan.scores,
             summarizes=plan.summarizes,
             max_source_tokens=manifest.get("max_pieces", 200),
+            doubt_below=plan.doubt_below,
         )
         (aside / "README.md").write_text(model_card(release), encoding="utf-8")
         (aside / "profile.toml").write_text(profile_toml(release), encoding="utf-8")

@@ -107,6 +107,9 @@ def _export(commands: "Commands") -> None:
         "--targets", type=_names, default="", metavar="TAGS", help="default: all it was trained on"
     )
     made.add_argument("--scores", type=Path, metavar="FILE", help="what `python -m evaluation run` printed")
+    made.add_argument(
+        "--doubt-below", type=float, metavar="X", help="what `python -m evaluation doubt` recommends"
+    )
     made.add_argument("--summarizes", action="store_true", help="offer its headlines and summaries too")
 
 
@@ -128,6 +131,7 @@ def _slices(made: argparse.ArgumentParser) -> None:
     made.add_argument("--slice-steps", type=_whole, metavar="N", help="the same in steps")
     made.add_argument("--save-minutes", type=_positive, default=5.0, metavar="N", help="default: 5")
     made.add_argument("--watch-minutes", type=_positive, default=15.0, metavar="N", help="default: 15")
+    made.add_argument("--log-steps", type=_whole, default=50, metavar="N", help="default: 50")
     made.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
 
 

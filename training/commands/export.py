@@ -23,6 +23,7 @@ def run(options: argparse.Namespace) -> None:
         name=options.name,
         targets=options.targets,
         scores=scores,
+        doubt_below=options.doubt_below,
         summarizes=options.summarizes,
     )
     release = export(plan)
