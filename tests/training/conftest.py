@@ -1,30 +1,23 @@
 """Prepared data and runs that many tests only read."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
 from tests.training.newsroom import write_newsroom
+from training.log import Say
+from training.network import Shape
+from training.plan import Plan
 from training.prepare import Preparation, prepare
 from training.recipe import read_recipe
+from training.schedule import Budget, Schedule
+from training.start import marian
+from training.train import Trainer
 
-TINY = (
-    "--shape",
-    "16,32,2,1,1",
-    "--batch-tokens",
-    "300",
-    "--warmup",
-    "3",
-    "--rate",
-    "0.01",
-    "--threads",
-    "1",
-)
+SHAPE = Shape(16, 32, 2, 1, 1, dropout=0.1)
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -68,14 +61,19 @@ def diagonal(sources: list[list[int]], targets: list[list[int]]) -> list[list[tu
     ]
 
 
-def command(*words: object, **options: object) -> "subprocess.Popen[str]":
-    """`python -m training` as a process of its own, one thread, nothing offline or online but the files."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "training", *map(str, words)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1", "CUDA_VISIBLE_DEVICES": ""},
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **options,  # type: ignore[call-overload]
-    )
+@pytest.fixture(scope="package")
+def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of 60 steps; only read."""
+    out = tmp_path_factory.mktemp("run")
+    train(data, out, plan(60, log_steps=20))
+    return out
+
+
+def plan(steps: int, **changes: Any) -> Plan:
+    options: dict[str, Any] = {"batch_tokens": 300, "log_steps": 1, **changes}
+    return Plan(Budget(steps=steps), Schedule(peak=0.01, warmup=3), **options)
+
+
+def train(data: Path, out: Path, plan: Plan, *, shape: Shape = SHAPE, say: Say = print, **start: Any) -> bool:
+    """A slice of a run; true where the budget is spent."""
+    return Trainer(marian(data, shape, plan.seed, **start), data, out, plan, say).run()

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,10 @@ def test_further_pairs_follow_the_clean_ones_and_pass_the_filters(newsroom: Path
 def test_lines_that_are_shifted_are_taken_out(tmp_path: Path, recipe: Recipe) -> None:
     rows = sentences()
     clean = [f"{row['ar']}\t{row['en']}" for row in rows[:30]]
-    told = [(f"{row['ar']} {n} {n + 7}", f"{row['en']} {n} {n + 7}") for n, row in enumerate(rows[30:70], 300)]
-    shifted = [f"{ar}\t{en}" for (ar, _), (_, en) in zip(told, told[1:], strict=False)]
+    told = [
+        (f"{row['ar']} {n} {n + 7}", f"{row['en']} {n} {n + 7}") for n, row in enumerate(rows[30:70], 300)
+    ]
+    shifted = [f"{ar}\t{en}" for (ar, _), (_, en) in pairwise(told)]
     shifted[1::2] = clean[10 : 10 + len(shifted[1::2])]
     (tmp_path / "news").mkdir()
     text = "\n".join([*clean[:5], *shifted, *clean[5:10]]) + "\n"

@@ -86,7 +86,7 @@ def test_a_shard_that_changed_is_unpacked_anew(tmp_path: Path) -> None:
 
 
 def test_many_may_unpack_at_once(tmp_path: Path) -> None:
-    examples = [Example(0, [number], [number], [(0, 0)]) for number in range(2000)]
+    examples = [Example(0, [number], [number], [(0, 0)]) for number in range(600)]
     write_shards(tmp_path, examples, manifest(), 2000)
     results: list[list[Example]] = []
     readers = [

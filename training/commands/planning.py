@@ -26,4 +26,5 @@ def plan_of(
         slice_steps=options.slice_steps,
         save_minutes=options.save_minutes,
         watch_minutes=options.watch_minutes,
+        log_steps=options.log_steps,
     )
