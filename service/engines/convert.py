@@ -4,19 +4,19 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.catalogue import Family, ModelProfile
+from service.catalogue import ModelProfile
 from service.engines.fingerprint import Fingerprints, combined, sha256
 from service.engines.loading import reading
-from service.engines.vocabulary import Vocabulary, read_vocabulary
+from service.engines.specification import specification
+from service.errors import EngineError
 
 if TYPE_CHECKING:
     from ctranslate2.specs.transformer_spec import TransformerSpec
-    from transformers.modeling_utils import PreTrainedModel
 
 Progress = Callable[[str, float], None]
 """Called with what begins now, and how much of the whole is done, from 0 to 1."""
@@ -25,28 +25,6 @@ _FORMAT = "1"  # to be raised with every change of what is written
 _MANIFEST = "manifest.json"
 _MEMO = "fingerprints.json"
 _READ = ("*.safetensors", "*.json", "*.model", "*.spm")
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Which of CTranslate2's loaders reads an architecture, and what it must find in the configuration.
-
-    The settings say what the code of transformers does, whatever a published file says or leaves out.
-    """
-
-    loader: str
-    settings: Mapping[str, bool]
-
-
-_LAYOUTS: Mapping[str, _Layout] = {
-    # Read as BART, it keeps its padding symbol, from which the decoder starts.
-    "marian": _Layout("BartLoader", {"normalize_before": False, "normalize_embedding": False}),
-    "bart": _Layout("BartLoader", {"normalize_before": False}),
-    "mbart": _Layout("BartLoader", {"normalize_before": True}),
-    "m2m_100": _Layout("M2M100Loader", {}),
-    "t5": _Layout("T5Loader", {}),
-    "mt5": _Layout("T5Loader", {}),
-}
 
 
 def convert(
@@ -59,13 +37,14 @@ def convert(
     """The directory of the converted model, from the cache where it is there and whole.
 
     `quantization`: `int8_float32`, `float16`, `bfloat16` or `float32`. Written aside and renamed: two
-    processes may convert at once. Raises BrokenModelError where the model's files cannot be read.
+    processes may convert at once. Raises BrokenModelError where the model's files cannot be read, and
+    EngineError where the cache cannot be written.
     """
     home = cache_dir / "ctranslate2" / profile.name
     with reading(profile):
         converted = home / f"{quantization}-{_key(directory, home, quantization)}"
-        if not _is_whole(converted):
-            _convert_into(converted, directory, profile, quantization, progress or (lambda *_: None))
+    if not _is_whole(converted):
+        _convert_into(converted, directory, profile, quantization, progress or (lambda *_: None))
     return converted
 
 
@@ -94,69 +73,59 @@ def _is_whole(converted: Path) -> bool:
 def _convert_into(
     converted: Path, directory: Path, profile: ModelProfile, quantization: str, progress: Progress
 ) -> None:
-    converted.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix="aside-", dir=converted.parent))
+    home = converted.parent
+    with _writing(home):
+        home.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix="aside-", dir=home))
     try:
-        _write(aside, directory, profile.family, quantization, progress)
-        manifest = {path.name: sha256(path) for path in sorted(aside.iterdir())}
-        (aside / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-        discard(converted)
-        aside.rename(converted)
-    except OSError:
-        if not _is_whole(converted):  # else another process was faster
-            raise
+        progress("reading the weights", 0.0)
+        with reading(profile):
+            found = specification(
+                directory, profile.family, quantization, lambda: progress("converting", 0.4)
+            )
+        progress("writing", 0.8)
+        with _writing(home):
+            _save(found, aside)
+            _rename(aside, converted)
     finally:
         discard(aside)
     _sweep(converted)
     progress("converted", 1.0)
 
 
+@contextmanager
+def _writing(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"the converted model cannot be written to {home} ({error.strerror or error})",
+            "make room there, or choose another directory with BARQIYA_CACHE_DIR",
+        ) from error
+
+
+def _save(found: "TransformerSpec", aside: Path) -> None:
+    found.save(str(aside))
+    manifest = {path.name: sha256(path) for path in sorted(aside.iterdir())}
+    (aside / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def _rename(aside: Path, converted: Path) -> None:
+    discard(converted)
+    try:
+        aside.rename(converted)
+    except OSError:
+        if not _is_whole(converted):  # else another process was faster
+            raise
+
+
 def _sweep(converted: Path) -> None:
     """One conversion of each kind is kept; what a killed process left aside goes after a day."""
     kind = converted.name.partition("-")[0]
-    for old in converted.parent.iterdir():
-        outdated = old.name.startswith(f"{kind}-") and old != converted
-        abandoned = old.name.startswith("aside-") and time.time() - old.stat().st_mtime > 24 * 60 * 60
-        if outdated or abandoned:
+    for old in converted.parent.glob(f"{kind}-*"):
+        if old != converted:
             discard(old)
-
-
-def _write(target: Path, directory: Path, family: Family, quantization: str, progress: Progress) -> None:
-    progress("reading the weights", 0.0)
-    from transformers import AutoModelForSeq2SeqLM
-    from transformers.utils.logging import disable_progress_bar
-
-    disable_progress_bar()
-    vocabulary = read_vocabulary(directory, family)
-    model = AutoModelForSeq2SeqLM.from_pretrained(
-        directory, use_safetensors=True, local_files_only=True, trust_remote_code=False
-    )
-    progress("converting", 0.4)
-    specification = _specification(model, vocabulary)
-    del model
-    specification.validate()
-    specification.optimize(quantization=quantization)
-    progress("writing", 0.8)
-    specification.save(str(target))
-
-
-def _specification(model: "PreTrainedModel", vocabulary: Vocabulary) -> "TransformerSpec":
-    from ctranslate2.converters import transformers as loaders
-
-    configuration = model.config
-    layout = _LAYOUTS.get(configuration.model_type)
-    if layout is None:
-        raise ValueError(f"CTranslate2 does not read {configuration.model_type}")
-    for name, value in layout.settings.items():
-        setattr(configuration, name, value)
-    # CTranslate2 takes tied embeddings to mean scaled outputs; transformers 5 ties them in every T5.
-    configuration.tie_word_embeddings = getattr(configuration, "scale_decoder_outputs", False)
-    specification = getattr(loaders, layout.loader)().get_model_spec(model)
-    symbols = list(vocabulary.symbols)
-    specification.register_source_vocabulary(symbols)
-    specification.register_target_vocabulary(symbols)
-    specification.config.decoder_start_token = symbols[vocabulary.start]
-    specification.config.eos_token = symbols[vocabulary.end]
-    specification.config.unk_token = symbols[vocabulary.tokenization.unknown]
-    specification.config.bos_token = symbols[vocabulary.start]
-    return specification
+    for aside in converted.parent.glob("aside-*"):
+        with suppress(OSError):  # another process may be clearing up as well
+            if time.time() - aside.stat().st_mtime > 24 * 60 * 60:
+                discard(aside)

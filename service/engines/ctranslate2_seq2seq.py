@@ -47,7 +47,10 @@ def load(
             converted = convert(directory, profile, cache_dir, kind, progress)
             translator = _translator(converted, device, threads)
     backend = CTranslate2Backend(translator, vocabulary, device, threads or cores())
-    return Seq2SeqEngine(profile, vocabulary, backend)
+    engine = Seq2SeqEngine(profile, vocabulary, backend)
+    if device != "cpu":
+        engine.warm()  # CTranslate2 looks for the libraries of the card only when it works
+    return engine
 
 
 def quantization_for(family: Family, device: str) -> str:

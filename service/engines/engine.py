@@ -17,7 +17,7 @@ class Decoding:
     repetition_penalty: float = 1.0  # 1.0 is off
     no_repeat_ngram_size: int = 0  # 0 is off; only ever for one segment that looped
     max_target_tokens: int = 256
-    batch_tokens: int = 4096  # padded source tokens in one batch; results do not depend on it
+    batch_tokens: int = 4096  # the most padded source tokens in one batch; results do not depend on it
 
     def key(self) -> str:
         """The part of this value that can change a target, for the memory's key."""

@@ -11,6 +11,7 @@ from service.languages import Language
 
 _WORD_START = "▁"
 
+_TRANSLATORS = frozenset({Family.MARIAN, Family.M2M100, Family.NLLB, Family.MBART50, Family.MADLAD})
 OVERFLOWS_IN_FLOAT16 = frozenset({Family.T5, Family.MADLAD, Family.PROMPTED_T5, Family.T5GEMMA})
 
 
@@ -28,8 +29,10 @@ class Frame:
 
 
 def frame(vocabulary: Vocabulary, profile: ModelProfile, source: Language, target: Language) -> Frame:
-    """Raises PairError where the model has no symbol for a language that it has to be told."""
+    """Raises PairError where the model does not translate the pair; a prompt is not asked what it wants."""
     end = (vocabulary.end,)
+    if profile.family in _TRANSLATORS and not profile.speaks(source, target):
+        raise _unspoken(profile, f"does not translate {source.name} to {target.name}")
     match profile.family:
         case Family.MARIAN:
             tag = (_symbol(vocabulary, profile, target),) if profile.tagged else ()
@@ -61,7 +64,9 @@ def _symbol(vocabulary: Vocabulary, profile: ModelProfile, language: Language) -
     for code in language_codes(language):
         if (symbol := vocabulary.languages.get(code.lower())) is not None:
             return symbol
-    raise PairError(
-        f"model {profile.name} has no symbol for {language.name}",
-        "choose another model: `python -m service models list` shows what each speaks",
-    )
+    raise _unspoken(profile, f"has no symbol for {language.name}")
+
+
+def _unspoken(profile: ModelProfile, reason: str) -> PairError:
+    hint = "choose another model: `python -m service models list` shows what each speaks"
+    return PairError(f"model {profile.name} {reason}", hint)

@@ -70,10 +70,7 @@ class Shelf:
 
         Raises AbsentModelError, BrokenModelError, DeviceError or EngineError.
         """
-        device = device or self._settings.device
-        name = choose_engine(profile.family, engine or self._settings.engine, device)
-        key = Key(profile, name, resolve_device(device, name))
-        lent = self._take(key)
+        key, lent = self._chosen(profile, engine or self._settings.engine, device or self._settings.device)
         try:
             yield lent
         finally:
@@ -94,6 +91,18 @@ class Shelf:
         with self._changed:
             self._closed = True
         self.unload_idle()
+
+    def _chosen(self, profile: ModelProfile, engine: str, device: str) -> tuple[Key, Engine]:
+        """Where `auto` is CTranslate2 and its card fails it, torch: it spreads a model that is too large."""
+        name = choose_engine(profile.family, engine, device)
+        key = Key(profile, name, resolve_device(device, name))
+        try:
+            return key, self._take(key)
+        except EngineError:
+            if engine != "auto" or name != "ctranslate2" or key.device == "cpu":
+                raise
+        key = Key(profile, "torch", resolve_device(device, "torch"))
+        return key, self._take(key)
 
     def _take(self, key: Key) -> Engine:
         with self._changed:

@@ -6,13 +6,14 @@ import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from service.catalogue import Family, ModelProfile
 from service.engines import convert as convert_module
 from service.engines.convert import convert
-from service.errors import BrokenModelError
+from service.errors import BrokenModelError, EngineError
 from tests.engines.conftest import Build
 
 pytestmark = pytest.mark.slow
@@ -36,7 +37,7 @@ def converted(profile: ModelProfile, cache: Path, quantization: str = "float32")
 
 
 def forbid_writing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(convert_module, "_write", lambda *_: pytest.fail("converted again"))
+    monkeypatch.setattr(convert_module, "specification", lambda *_: pytest.fail("converted again"))
 
 
 def test_it_is_converted_once(marian: ModelProfile, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,31 +131,36 @@ def test_of_two_processes_the_faster_wins(
     marian: ModelProfile, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other process is done between the writing here and the renaming here."""
-    write, other = convert_module._write, cache.parent / "other"
-    faster = converted(marian, other)
+    save = convert_module._save
+    faster = converted(marian, cache.parent / "other")
 
-    def slow_write(target: Path, *rest: object) -> None:
-        write(target, *rest)  # type: ignore[arg-type]
-        shutil.copytree(faster.parent, target.parent, dirs_exist_ok=True)
+    def save_slowly(found: Any, aside: Path) -> None:
+        save(found, aside)
+        shutil.copytree(faster.parent, aside.parent, dirs_exist_ok=True)
 
-    monkeypatch.setattr(convert_module, "_write", slow_write)
+    monkeypatch.setattr(convert_module, "_save", save_slowly)
     monkeypatch.setattr(convert_module, "discard", lambda path: None)  # it came after this one looked
     directory = converted(marian, cache)
     assert (directory / "model.bin").read_bytes() == (faster / "model.bin").read_bytes()
 
 
-def test_a_failure_leaves_nothing_behind(
+def test_a_full_disk_is_no_broken_model_and_leaves_nothing_behind(
     marian: ModelProfile, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(convert_module, "_write", full)
-    with pytest.raises(BrokenModelError, match="No space left on device"):
+    monkeypatch.setattr(convert_module, "_save", full)
+    with pytest.raises(EngineError, match=r"cannot be written to .*No space left on device.*make room there"):
         converted(marian, cache)
-    assert not [
-        path for path in cache.rglob("*") if path.is_dir() and path.name.startswith(("aside", "float"))
-    ]
+    home = cache / "ctranslate2" / marian.name
+    assert [path.name for path in home.iterdir()] == ["fingerprints.json"]
+
+
+def test_a_cache_that_cannot_be_made_is_told(marian: ModelProfile, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(EngineError, match=r"cannot be written to .*BARQIYA_CACHE_DIR"):
+        converted(marian, tmp_path / "file")
 
 
 def test_what_a_killed_process_left_goes_after_a_day(marian: ModelProfile, cache: Path) -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from service.catalogue import Family
 from service.engines.families import Frame, frame
 from service.engines.vocabulary import Vocabulary, read_vocabulary
 from service.errors import PairError
@@ -55,13 +54,28 @@ def test_every_tiny_model_has_its_frame_here() -> None:
 
 @pytest.mark.parametrize("name", [name for name in TOLD_THE_TARGET if name in ("marian-tagged", "madlad")])
 def test_a_language_without_a_symbol_is_refused(name: str, vocabulary: Vocabulary, tiny: Build) -> None:
+    profile = replace(tiny(name), targets=("ja",))
     with pytest.raises(PairError, match=r"model tiny-\S+ has no symbol for Japanese: choose another model"):
-        frame(vocabulary, tiny(name), AR, JA)
+        frame(vocabulary, profile, AR, JA)
 
 
 @pytest.mark.parametrize("name", ["marian"])
 def test_a_model_of_one_pair_is_told_nothing(name: str, vocabulary: Vocabulary, tiny: Build) -> None:
-    assert frame(vocabulary, replace(tiny(name), family=Family.MARIAN), AR, JA).before == ()
+    assert frame(vocabulary, tiny(name), AR, FR).before == ()
+
+
+@pytest.mark.parametrize("name", ["marian", "nllb"])
+def test_a_pair_that_the_model_does_not_translate_is_refused(
+    name: str, vocabulary: Vocabulary, tiny: Build
+) -> None:
+    """A model of one pair would write its own language, and say nothing."""
+    with pytest.raises(PairError, match=r"model tiny-\S+ does not translate Arabic to Japanese"):
+        frame(vocabulary, tiny(name), AR, JA)
+
+
+@pytest.mark.parametrize("name", ["flan"])
+def test_a_prompt_may_want_any_language(name: str, vocabulary: Vocabulary, tiny: Build) -> None:
+    assert frame(vocabulary, tiny(name), AR, JA) == frame(vocabulary, tiny(name), AR, FR)
 
 
 def test_a_source_stands_within_its_frame() -> None:

@@ -203,6 +203,29 @@ def test_a_device_that_is_not_here_is_refused_before_anything_loads(shelf: Shelf
     assert loader.loaded == []
 
 
+@pytest.mark.parametrize("asked", ["auto", "ctranslate2"])
+def test_torch_steps_in_where_ctranslate2_fails_on_a_card(
+    asked: str, shelf: Shelf, loader: Loader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as where cuBLAS is not the one that it was built for; but not where the user asked for it."""
+    monkeypatch.setattr("service.engines.shelf.resolve_device", lambda device, engine: "cuda")
+    seen = []
+
+    def without_cublas(key: Key) -> None:
+        seen.append(key.engine)
+        if key.engine == "ctranslate2":
+            raise EngineError("engine ctranslate2 failed on cuda", "Library libcublas.so.12 is not found")
+
+    loader.before = without_cublas
+    marian = replace(ONE, family=Family.MARIAN)
+    if asked == "auto":
+        with shelf.borrow(marian, engine=asked):
+            assert seen == ["ctranslate2", "torch"]
+    else:
+        with pytest.raises(EngineError, match="libcublas"), shelf.borrow(marian, engine=asked):
+            pass
+
+
 @pytest.mark.parametrize(
     ("engine", "device", "size"),
     [("ctranslate2", "cpu", 1), ("ctranslate2", "cuda", 2), ("torch", "cpu", 4), ("torch", "cuda:1", 2)],
