@@ -68,12 +68,14 @@ def _at(number: Number, end: int, minutes: Fraction) -> Number:
 
 def _minutes(number: Number, text: str) -> Fraction | None:
     hour, rest = divmod(number.value, 1)
+    written = text[number.start : number.end]
+    if hour > 99 or (len(written) == 4 and written.isdecimal()):
+        return _four_digits(number.value)
     if hour not in _HOURS:
-        return _four_digits(number.value) if hour > 99 else _hour_and_ten(number.value)
-    if text[number.start : number.end].isdecimal() or not rest:
+        return _hour_and_ten(number.value)
+    if not rest:
         return hour * 60
-    words = not any(character.isdecimal() for character in text[number.start : number.end])
-    return hour * 60 + rest * (60 if words else 100)
+    return hour * 60 + rest * (100 if written[0].isdecimal() else 60)
 
 
 def _hour_and_ten(value: Fraction) -> Fraction | None:

@@ -7,11 +7,13 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from service.arabic.tokens import fold
 from service.numeration.composition import Part, Role
 
+_DUALS = {"dual": ("ان", "ين"), "dual_nominative": ("ان",), "dual_oblique": ("ين",)}
 _ATTACHED_PRONOUNS = ("ه", "ها", "هم", "هن", "هما")
 
 
@@ -120,8 +122,8 @@ def _bare_words() -> Iterator[tuple[str, NumberWord]]:
             for form in unit[number]:
                 part = Part(Fraction(count), Role.UNIT)
                 yield fold(form), NumberWord(sort, part, False, False, fold(form), unit["holds"], count == 0)
-    for stem in _table()["dual"]["stems"]:
-        for ending in ("ان", "ين"):
+    for section, endings in _DUALS.items():
+        for stem, ending in product(_table()[section]["stems"], endings):
             part = Part(Fraction(2), Role.UNIT)
             yield fold(stem + ending), NumberWord(Sort.DUAL, part, False, False, fold(stem + ending))
 

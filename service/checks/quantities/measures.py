@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from service.arabic.tokens import fold
 
-_TOLERANCE = 0.07  # newsrooms round: 200 miles are «300 km»
+_TOLERANCE = 0.1  # newsrooms round: 200 miles are «300 km», 18 feet «6 m»
 _DEGREES = 1.0  # 80 °F are «26 degrés»
 
 

@@ -31,13 +31,13 @@ _FAMILIES = {
     NumberKind.CARDINAL: Family.NUMBER,
     NumberKind.PERCENT: Family.NUMBER,
     NumberKind.DECADE: Family.NUMBER,
-    NumberKind.DUAL: Family.ASIDE,
+    NumberKind.DUAL: Family.NUMBER,
     NumberKind.ORDINAL: Family.ORDINAL,
     NumberKind.FRACTION: Family.FRACTION,
     NumberKind.APPROXIMATE: Family.ROUGH,
     NumberKind.CLOCK: Family.TIME,
 }
-_LOOSE = frozenset({NumberKind.DUAL, NumberKind.FRACTION, NumberKind.APPROXIMATE})
+_COMMON_FRACTIONS = (Fraction(1, 2), Fraction(1, 4))  # «نصف نهائي», «ربع نهائي», «منتصف»
 
 
 def source_quantities(text: str) -> list[Quantity]:
@@ -53,7 +53,7 @@ def source_quantities(text: str) -> list[Quantity]:
 def _from_number(number: Number, text: str) -> Quantity:
     family = Family.NAME if _is_in_a_name(number, text) else _FAMILIES[number.kind]
     measured = _dual_measures(number, text) or measures(text, number.end, number.value, arabic=True)
-    firm = family is not Family.NAME and number.kind not in _LOOSE and not _is_slight(number, text)
+    firm = not _is_slight(number, text)
     return Quantity(
         number.start, number.end, family, number.value, _keys(number, family, text), firm, measured
     )
@@ -83,13 +83,15 @@ def _may_be_a_time(number: Number, written: str) -> bool:
 
 
 def _is_slight(number: Number, text: str) -> bool:
-    """«واحد», «الثاني», «الاثنان», «بنسبة مئة في المئة»."""
+    """What a target may leave unsaid: «واحد», «الثاني», «البلدان», «نصف», «مئات», «مئة في المئة», «مم2»."""
+    if number.kind is NumberKind.APPROXIMATE or number.value in _COMMON_FRACTIONS:
+        return True
     if number.kind is NumberKind.PERCENT and number.value == 100:
         return True
     if number.value == 2 and text.startswith("ال", number.start):
         return True
     if text[number.start : number.start + 1].isdecimal():
-        return not number.value
+        return not number.value or _is_a_mark(number, text)
     return number.value <= (2 if number.kind is NumberKind.ORDINAL else 1)
 
 
@@ -98,8 +100,15 @@ def _is_in_a_name(number: Number, text: str) -> bool:
     if not text[number.start : number.start + 1].isdecimal():
         return False
     before = _word_before().search(text, max(0, number.start - 12), number.start)
-    by = text[number.end : number.end + 1] == "x" or text[number.start - 1 : number.start] == "x"
-    return by or (before is not None and fold(before[1]) not in CLITICS)
+    return _is_a_mark(number, text) or (before is not None and fold(before[1]) not in CLITICS)
+
+
+def _is_a_mark(number: Number, text: str) -> bool:
+    """«مم2», «SS19», «4x4»: no count of anything."""
+    before, after = text[max(0, number.start - 12) : number.start], text[number.end : number.end + 1]
+    word = _word_before().search(before)
+    latin = before[-1:].isascii() and before[-1:].isalpha()
+    return latin or after == "x" or (word is not None and bool(units_of((word[1], None), arabic=True)))
 
 
 def _dual_measures(number: Number, text: str) -> tuple[Measure, ...]:
