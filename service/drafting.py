@@ -16,7 +16,7 @@ from service.story import Finding, Origin
 Progress = Callable[[int, int], None]
 """Called with how many sentences are done and how many there are."""
 
-GROUP = 2048  # sentences between two writes to the memory: what a kill can cost at most
+GROUP = 512  # sentences between two writes to the memory: what a kill can cost at most
 UNSURE = "the model was unsure of its words here: compare the whole sentence with the source"
 SHORT = 32  # tokens of a sentence that is not worth cutting in two
 _LOG = logging.getLogger(__name__)
@@ -89,9 +89,12 @@ class Drafter:
         drafts = self._remembered(keys, way.target)
         told.done(len(drafts))
         fresh = self._attempt([text for text in texts if text not in drafts], way, told)
+        # Before the second try, so that a kill in the middle of it loses nothing that is done.
+        self._remember({keys[text]: draft for text, draft in fresh.items() if not draft.findings})
         if self._retry:
             fresh |= self._second_attempt(fresh, way)
-        self._remember({keys[text]: draft for text, draft in fresh.items() if _is_whole(draft)})
+        rest = {text: d for text, d in fresh.items() if d.findings or d.origin is Origin.RETRY}
+        self._remember({keys[text]: draft for text, draft in rest.items() if _is_whole(draft)})
         return {text: self._doubted(draft) for text, draft in (drafts | fresh).items()}
 
     def _doubted(self, draft: Draft) -> Draft:
@@ -102,8 +105,10 @@ class Drafter:
         return replace(draft, findings=(*draft.findings, Finding("confidence", UNSURE)))
 
     def _key(self, text: str, way: _Way) -> Key:
+        # Engines differ in their arithmetic, int8 here and float32 there, and so in their words.
+        decoding = f"engine={self._engine.name} {self._decoding.key()}"
         name = self._engine.profile.name
-        return Key(text, way.source.tag, way.target.tag, name, self._revision, self._decoding.key())
+        return Key(text, way.source.tag, way.target.tag, name, self._revision, decoding)
 
     def _remembered(self, keys: dict[str, Key], target: Language) -> dict[str, Draft]:
         try:
@@ -169,6 +174,8 @@ class Drafter:
         findings = self._findings(text, words, way.target)
         if words and not all(output.complete for output in outputs):
             findings += (Finding("coverage", "the model came to no end: the translation is cut off"),)
+        if words and not all(output.text for output in outputs):
+            findings += (Finding("coverage", "the model made nothing of a part of this: it is missing"),)
         return Draft(words, score, way.origin, findings)
 
     def _findings(self, text: str, words: str, target: Language) -> tuple[Finding, ...]:
@@ -185,7 +192,14 @@ class Drafter:
         for limit, texts in _by_half(failed, sizes).items():
             other = {"limit": min(limit, way.limit)} if limit else {"decoding": _other_search(way.decoding)}
             again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other))
-        return {text: new for text, new in again.items() if len(new.findings) < len(drafts[text].findings)}
+        return {text: new for text, new in again.items() if _is_better(new, drafts[text])}
+
+
+def _is_better(new: Draft, old: Draft) -> bool:
+    """Whole before torn, then fewer findings; a draft with words is never given up for an empty one."""
+    if bool(new.target) != bool(old.target):
+        return bool(new.target)
+    return (not _is_whole(new), len(new.findings)) < (not _is_whole(old), len(old.findings))
 
 
 def _is_whole(draft: Draft) -> bool:

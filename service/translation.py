@@ -1,18 +1,27 @@
 """The translator: stories in, translations out, every sentence accounted for."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from service import datelines
+from service.arabic.letters import WESTERN_DIGITS, has_arabic
 from service.arabic.normalize import Level, normalize
 from service.drafting import Draft, Drafter, Progress
 from service.languages import Language
-from service.story import Origin, ParagraphTranslation, Role, Segment, SegmentTranslation, Story, Translation
+from service.story import (
+    Finding,
+    Origin,
+    ParagraphTranslation,
+    Role,
+    Segment,
+    SegmentTranslation,
+    Story,
+    Translation,
+)
 from service.text.segments import gaps, join, segment
 
-_WORD = re.compile(r"[^\W\d_]")
+_WESTERN = WESTERN_DIGITS | str.maketrans("؟،؛٪", "?,;%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ def _wishes(story: Story, target: Language) -> Iterator[_Wish]:
         text = story.source(part)
         if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
             yield _Wish(part, tuple(_seen(name) for name in draft.unknown), draft)
-        elif _WORD.search(text):
+        elif has_arabic(text):
             yield _Wish(part, (_seen(text),))
         else:
             yield _Wish(part, ())
@@ -91,10 +100,14 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
     if wish.dateline:
         words = {name: drafts[_seen(name)] for name in wish.dateline.unknown}
         text = datelines.restore(wish.dateline, target, lambda name: words[name].target.rstrip(".") or name)
-        findings = tuple(f for draft in words.values() for f in draft.findings)
+        findings = tuple(
+            Finding("dateline", f"«{name}» is in no table: the model's “{draft.target}” is a guess")
+            for name, draft in words.items()
+        )
         return SegmentTranslation(part, text, None, Origin.RULE, findings)
-    if not wish.texts:  # a row of stars, a number: it stands as it is
-        return SegmentTranslation(part, normalize(story.source(part), Level.FOLDED).text, None, Origin.RULE)
+    if not wish.texts:  # a row of stars, «٢٠٢٤», "REUTERS/M. Salem": it stands as it is, in Western digits
+        text = normalize(story.source(part), Level.VISIBLE).text.translate(_WESTERN)
+        return SegmentTranslation(part, text, None, Origin.RULE)
     draft = drafts[wish.texts[0]]
     origin = draft.origin if draft.target else Origin.NONE
     return SegmentTranslation(part, draft.target, draft.score, origin, draft.findings)

@@ -74,6 +74,48 @@ def test_nothing_made_is_a_finding():
     assert [finding.check for finding in draft.findings] == ["coverage"]
 
 
+def test_an_empty_second_try_takes_no_words_away():
+    class Picky:
+        name = "picky"
+
+        def findings(self, pair: Pair):
+            return (Finding("one", "one"), Finding("two", "two"))
+
+    engine = ScriptedEngine(lambda _, decoding: "words" if decoding.beam_size == 4 else "")
+    assert Drafter(engine, "r1", Decoding(), [Picky()]).draft(["خبر"], AR, EN)["خبر"].target == "words"
+
+
+def test_a_clause_that_comes_back_empty_is_a_finding():
+    text = "قال الوزير إن الاجتماع انتهى، وأضاف المدير أن العمل بدأ"
+    desk, _ = drafter(lambda text, _: "" if "المدير" in text else "said", max_source_tokens=6)
+    draft = desk.draft([text], AR, EN)[text]
+    assert draft.target
+    assert "coverage" in [finding.check for finding in draft.findings]
+
+
+def test_what_is_done_is_remembered_before_the_second_try(tmp_path: Path):
+    class KilledError(Exception):
+        pass
+
+    def answer(text: str, decoding: Decoding) -> str:
+        if decoding.beam_size != 4:
+            raise KilledError
+        return "bad" if text == "خبر" else "good"
+
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        with pytest.raises(KilledError):
+            drafter(answer, memory)[0].draft(["خبر", "نبأ"], AR, EN)
+        assert memory.stats().entries == 1
+
+
+def test_engines_do_not_share_memories(tmp_path: Path):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        drafter(lambda *_: "one", memory)[0].draft(["خبر"], AR, EN)
+        engine = ScriptedEngine(lambda *_: "other")
+        engine.name = "another"
+        assert Drafter(engine, "r1", Decoding(), [], memory).draft(["خبر"], AR, EN)["خبر"].target == "other"
+
+
 def test_a_torso_is_a_finding():
     desk, _ = drafter(lambda *_: "word " * 400)
     draft = desk.draft(["خبر"], AR, EN)["خبر"]

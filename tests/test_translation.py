@@ -40,14 +40,17 @@ def test_a_dateline_needs_no_model_where_its_names_are_known():
 def test_an_unknown_place_is_asked_of_the_model():
     desk, engine = translator(lambda text, _: "Qrtb." if text == "قرطبان" else text)
     story = read_story("قرطبان 7-2-2024 (برقية) - قال.")
-    assert desk.translate(story, EN).paragraphs[0].segments[0].target == "Qrtb, February 7, 2024 (Barqiya) -"
+    dateline = desk.translate(story, EN).paragraphs[0].segments[0]
+    assert dateline.target == "Qrtb, February 7, 2024 (Barqiya) -"
+    assert [finding.check for finding in dateline.findings] == ["dateline"]
     assert engine.seen == ["قرطبان", "قال."]
 
 
-def test_a_line_without_words_stands_as_it_is():
+def test_a_line_without_arabic_stands_as_it_is():
     desk, engine = translator()
-    translation = desk.translate(read_story("قال الوزير.\n* * *\n٢٠٢٤"), EN)
-    assert [p.target for p in translation.paragraphs] == ["<قال الوزير.>", "* * *", "2024"]
+    translation = desk.translate(read_story("قال الوزير.\n* * *\n٢٠٢٤؟\nREUTERS/M. Salem"), EN)
+    targets = [p.target for p in translation.paragraphs]
+    assert targets == ["<قال الوزير.>", "* * *", "2024?", "REUTERS/M. Salem"]
     assert engine.seen == ["قال الوزير."]
 
 
