@@ -74,6 +74,13 @@ class ModelProfile:
     doubt_below: float | None = None  # mean log-probability per token under which a target is to be doubted
     notes: str = ""
 
+    @property
+    def remedy(self) -> str:
+        """What a user can do where the model's files are damaged."""
+        if self.path is not None:
+            return f"restore {self.path} as it was shipped, for example with `git checkout`"
+        return f"run `python -m service models remove {self.name}`, then pull it again"
+
     def speaks(self, source: Language, target: Language) -> bool:
         """Whether it reads the one and writes the other."""
         return source.tag in self.sources and target.tag in self.targets

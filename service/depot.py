@@ -160,5 +160,5 @@ def _write_record(file: Path, chosen: Plan, checksums: dict[str, str]) -> None:
 
 
 def _damaged(profile: ModelProfile, path: str) -> BrokenModelError:
-    hint = f"run `python -m service models remove {profile.name}`, then pull it again"
+    hint = profile.remedy
     return BrokenModelError(f"file {path} of model {profile.name} is missing or damaged", hint)

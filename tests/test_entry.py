@@ -47,3 +47,27 @@ def test_a_broken_pipe_is_silent(tmp_path: Path):
     )
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "> /dev/full"])
+def test_a_closed_stream_is_no_traceback(tmp_path: Path, closed: str):
+    environment = os.environ | {
+        f"BARQIYA_{name}": str(tmp_path) for name in ("DATA_DIR", "CACHE_DIR", "MODELS_DIR")
+    }
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m service models list {closed}"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if "full" in closed else 0)
+
+
+def test_a_locale_without_arabic_is_no_traceback(tmp_path: Path):
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "BARQIYA_MODELS_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "service", "summarize", "service/samples/boat.txt"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert "اليونان" in done.stdout.decode("utf-8")

@@ -23,9 +23,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    demo = _add(
-        commands, "demo", "translate and summarise a story that ships with Barqiya", _choice, _machine, _quiet
-    )
+    demo = _add(commands, "demo", "translate and summarise a story that ships with Barqiya", _machine, _quiet)
     demo.add_argument("--to", default="en", metavar="LANGUAGES", help="default: en")
     _translate(commands)
     _summarize(commands)

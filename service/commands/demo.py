@@ -35,7 +35,10 @@ def _show(opened: Desk, story: Story, target: Language, quiet: bool) -> None:
         out.print(side_by_side(translation, target.direction))
         drafts = translator.sentences(_summary(story), target)
     out.print("Summary", style="bold")
-    out.print(isolated(" ".join(draft.target for draft in drafts), target.direction), "\n")
+    for draft in drafts:
+        marks = "".join(f" [? {finding.reason}]" for finding in draft.findings)
+        out.print(isolated(draft.target, target.direction) + marks, style="yellow" if marks else "")
+    out.print()
     out.print(_doubtful(translation, seconds), style="dim")
 
 

@@ -5,9 +5,9 @@ import platform
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from service.catalogue import ModelProfile
+from service.catalogue import ModelProfile, Task
 from service.commands.console import console
-from service.commands.models import known_translation
+from service.commands.models import KNOWN_SENTENCE, known_translation
 from service.commands.opening import desk
 from service.desk import Desk
 from service.engines.choice import is_installed
@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> None:
     """Each line says one thing. What fails is said, not raised, but for a device that was asked for."""
     from rich.table import Table
 
-    with desk(options) as opened:
+    # Without the memory: it would answer for a model that is broken.
+    with desk(options, memory=False) as opened:
         table = Table(box=None, show_header=False)
         for name, value in _lines(opened):
             table.add_row(name, value)
@@ -43,19 +44,21 @@ def _lines(opened: Desk) -> Iterator[tuple[str, str]]:
             yield f"engine {engine}", f"works on {device}{fallback}"
         else:
             yield f"engine {engine}", "is not installed"
-    yield "memory", f"{opened.memory_path}" if opened.settings.memory else "off"
+    yield "memory", str(opened.memory_path)
     yield "cache", str(opened.settings.cache_dir)
     yield "models here", ", ".join(profile.name for profile in opened.depot.present()) or "none"
     for profile in opened.depot.present():
-        yield profile.name, _tried(opened, profile)
+        if Task.TRANSLATE in profile.tasks:
+            yield profile.name, _tried(opened, profile)
+            opened.shelf.unload_idle()  # all at once could be more than the memory holds
 
 
 def _tried(opened: Desk, profile: ModelProfile) -> str:
     try:
-        source, tag, target = known_translation(opened, profile)
+        target, draft = known_translation(opened, profile)
     except BarqiyaError as error:
         return str(error)
-    return f"{source} → {tag}: {target}"
+    return f"{KNOWN_SENTENCE} → {target.tag}: {draft.target}"
 
 
 def _version(package: str) -> str:

@@ -16,7 +16,8 @@ def run(options: argparse.Namespace) -> None:
             _show(memory.stats())
             return
         tag = language(options.to).tag if options.to else None
-        removed = memory.clear(model=options.model, target_tag=tag)
+        model = opened.catalogue.find(options.model).name if options.model else None
+        removed = memory.clear(model=model, target_tag=tag)
         console().print(f"{removed:,} translations forgotten")
 
 

@@ -7,8 +7,9 @@ from service.catalogue import ModelProfile, Task
 from service.commands.console import console, progress
 from service.commands.opening import desk
 from service.desk import Desk
-from service.errors import BrokenModelError, InputError
-from service.languages import language
+from service.drafting import Draft
+from service.errors import BrokenModelError
+from service.languages import Language, language
 
 KNOWN_SENTENCE = "أعلنت وزارة الخارجية، الأربعاء، أن الوزير سيزور القاهرة."
 
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> None:
         "verify": _verify,
         "remove": _remove,
     }
-    with desk(options, model="auto") as opened:
+    # Without the memory: it would answer for a model that is broken.
+    with desk(options, model="auto", memory=False) as opened:
         actions[options.action](opened, options)
 
 
@@ -35,7 +37,7 @@ def _list(opened: Desk, options: argparse.Namespace) -> None:
     for column in ("model", "size", "licence", "commercial", "targets", "here"):
         table.add_column(column, no_wrap=column == "model")
     for profile in opened.catalogue.profiles:
-        if target and not profile.speaks(opened.source, target):
+        if target and not (Task.TRANSLATE in profile.tasks and profile.speaks(opened.source, target)):
             continue
         table.add_row(
             profile.name,
@@ -113,23 +115,20 @@ def _verify(opened: Desk, options: argparse.Namespace) -> None:
     opened.depot.require(profile)
     if profile.path is None:
         console().print(f"{opened.depot.verify_files(profile)} files are as they came")
-    source, target, made = known_translation(opened, profile)
-    if not made:
-        raise BrokenModelError(
-            f"model {profile.name} makes nothing of a known sentence",
-            f"run `python -m service models remove {profile.name}` and pull it again",
-        )
-    console().print(f"{source} → {target}: {made}")
+    if Task.TRANSLATE in profile.tasks:
+        target, draft = known_translation(opened, profile)
+        if not draft.target or any(finding.check != "confidence" for finding in draft.findings):
+            raise BrokenModelError(
+                f"model {profile.name} makes “{draft.target}” of {KNOWN_SENTENCE}", profile.remedy
+            )
+        console().print(f"{KNOWN_SENTENCE} → {target.tag}: {draft.target}")
 
 
-def known_translation(opened: Desk, profile: ModelProfile) -> tuple[str, str, str]:
-    """(Arabic, language, target) of one known sentence; raises InputError where it translates none."""
-    tag = next((tag for tag in ("en", *profile.targets) if tag in profile.targets and tag != "ar"), None)
-    if tag is None or Task.TRANSLATE not in profile.tasks:
-        raise InputError(f"model {profile.name} does not translate", "its files were checked")
+def known_translation(opened: Desk, profile: ModelProfile) -> tuple[Language, Draft]:
+    """What a model makes of the known sentence, in English or else in its first language."""
+    target = language(next(tag for tag in ("en", *profile.targets) if tag in profile.targets and tag != "ar"))
     with opened.translator(profile) as translator:
-        draft = translator.sentences([KNOWN_SENTENCE], language(tag))[0]
-    return KNOWN_SENTENCE, tag, draft.target
+        return target, translator.sentences([KNOWN_SENTENCE], target)[0]
 
 
 def _remove(opened: Desk, options: argparse.Namespace) -> None:

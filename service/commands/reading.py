@@ -1,5 +1,6 @@
 """A story from a file or standard input, with one sentence for each way in which it can be none."""
 
+import codecs
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from service.text.segments import read_story
 
 def read_source(name: str) -> Story:
     """The story of a file, or of standard input for `-`; raises InputError."""
-    content = sys.stdin.buffer.read() if name == "-" else _content(Path(name))
+    content = _standard_input() if name == "-" else _content(Path(name))
     title = "standard input" if name == "-" else name
     text = decode(content, title)
     if not text.strip():
@@ -19,6 +20,12 @@ def read_source(name: str) -> Story:
     if not has_arabic(text):
         raise NoArabicError(f"there is no Arabic in {title}", "give it an Arabic story")
     return read_story(text, id="" if name == "-" else Path(name).stem)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # a caller closed it
+        raise InputError("standard input is closed", "name a file, or send a story through a pipe")
+    return sys.stdin.buffer.read()
 
 
 def _content(path: Path) -> bytes:
@@ -36,7 +43,11 @@ def _content(path: Path) -> bytes:
 
 def decode(content: bytes, title: str) -> str:
     """UTF-8 with or without its mark; offsets count from behind the mark."""
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(
+            f"{title} is UTF-16", "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`"
+        )
+    if b"\0" in content[:4096]:
         raise InputError(f"{title} is a binary file", "save the story as plain text in UTF-8")
     try:
         text = content.decode("utf-8-sig")

@@ -5,7 +5,7 @@ import json
 import sys
 from dataclasses import replace
 
-from service.commands.console import progress
+from service.commands.console import note, progress
 from service.commands.opening import desk, languages_of
 from service.commands.reading import read_source
 from service.desk import Desk
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
             arabic if target == opened.source else _translated(opened, arabic, target, options)
             for target in targets
         ]
-    _write(summaries, options.format)
+    _write(summaries, options)
 
 
 def _translated(opened: Desk, summary: Summary, target: Language, options: argparse.Namespace) -> Summary:
@@ -42,7 +42,8 @@ def _translated(opened: Desk, summary: Summary, target: Language, options: argpa
     return replace(summary, language=target.tag, sentences=sentences)
 
 
-def _write(summaries: list[Summary], form: str) -> None:
+def _write(summaries: list[Summary], options: argparse.Namespace) -> None:
+    form = options.format
     if form == "json":
         from service.formats.as_json import summary_value
 
@@ -54,6 +55,9 @@ def _write(summaries: list[Summary], form: str) -> None:
 
         sys.stdout.write("\n".join(summary_markdown(each) for each in summaries))
     else:
-        from service.formats.as_text import summary_text
+        from service.formats.as_text import summary_doubts, summary_text
 
         sys.stdout.write("\n".join(summary_text(each) for each in summaries))
+        sys.stdout.flush()
+        for doubt in (doubt for each in summaries for doubt in summary_doubts(each)):
+            note(f"to check: {doubt}", options.quiet)

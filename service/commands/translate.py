@@ -21,6 +21,8 @@ def run(options: argparse.Namespace) -> None:
         translations = []
         for target in targets:
             note(choices[target].reason, options.quiet or not sys.stderr.isatty())
+            if len(targets) > 1 and options.format != "json":
+                _write_heading(target, options.format)
             translations.append(_translated(opened, story, target, options))
             if options.format != "json":
                 _write(translations[-1], target, options)
@@ -28,9 +30,17 @@ def run(options: argparse.Namespace) -> None:
         _write_json(translations)
 
 
+def _write_heading(target: Language, form: str) -> None:
+    """Between translations in several languages."""
+    sys.stdout.write(f"\n# {target.name}\n\n" if form == "markdown" else f"\n[{target.name}]\n\n")
+    sys.stdout.flush()
+
+
 def _translated(opened: Desk, story: Story, target: Language, options: argparse.Namespace) -> Translation:
-    profile = opened.model_for(target).profile
-    with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
+    with (
+        opened.translator(opened.model_for(target).profile) as translator,
+        progress(target.name, options.quiet) as bar,
+    ):
         return translator.translate(story, target, bar)
 
 

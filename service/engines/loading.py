@@ -28,5 +28,4 @@ def lacks_memory(error: BaseException | None) -> bool:
 
 def _broken(profile: ModelProfile, error: Exception) -> BrokenModelError:
     reason = str(error).partition("\n")[0] or type(error).__name__
-    hint = f"run `python -m service models remove {profile.name}`, then pull it again"
-    return BrokenModelError(f"the files of model {profile.name} cannot be read ({reason})", hint)
+    return BrokenModelError(f"the files of model {profile.name} cannot be read ({reason})", profile.remedy)

@@ -10,7 +10,7 @@ def translation_text(translation: Translation) -> str:
 
 def summary_text(summary: Summary) -> str:
     """One line."""
-    return " ".join(sentence.text for sentence in summary.sentences) + "\n"
+    return " ".join(sentence.text for sentence in summary.sentences if sentence.text) + "\n"
 
 
 def doubts(translation: Translation) -> list[str]:
@@ -20,6 +20,15 @@ def doubts(translation: Translation) -> list[str]:
         for paragraph in translation.paragraphs
         for part in paragraph.segments
         for finding in part.findings
+    ]
+
+
+def summary_doubts(summary: Summary) -> list[str]:
+    """The same for a summary."""
+    return [
+        f"{_shortened(sentence.text) or '(nothing)'}: {finding.reason}"
+        for sentence in summary.sentences
+        for finding in sentence.findings
     ]
 
 

@@ -34,7 +34,9 @@ def test_models_list_and_show(run):
 
 
 def test_models_verify_translates_a_known_sentence(run):
-    assert "[en]" in run("models", "verify", "echo").out
+    ran = run("models", "verify", "echo")  # which leaves the Arabic as it is
+    assert ran.code == 2
+    assert "[en] أعلنت" in ran.err
     assert run("models", "verify", "absent").code == 2
 
 
@@ -47,6 +49,20 @@ def test_memory_stats_and_clear(run, story: Path):
     assert "4 translations" in run("memory", "stats").out
     assert "0 translations forgotten" in run("memory", "clear", "--to", "fr").out
     assert "4 translations forgotten" in run("memory", "clear").out
+
+
+def test_memory_clear_of_an_unknown_model(run):
+    assert run("memory", "clear", "--model", "ecco").code == 2
+
+
+def test_a_summary_says_what_to_check(run, story: Path):
+    assert "to check" in run("summarize", story, "--to", "en").err  # the echo is still Arabic
+    assert "[^summary-en-1]" in run("summarize", story, "--to", "en", "--format", "markdown").out
+
+
+def test_two_languages_have_headings(run, story: Path):
+    assert "[French]" in run("translate", story, "--to", "en,fr").out
+    assert "# French" in run("translate", story, "--to", "en,fr", "--format", "markdown").out
 
 
 def test_doctor_says_what_is_here(run):

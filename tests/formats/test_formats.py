@@ -39,8 +39,8 @@ def test_text(translation: Translation):
 
 def test_markdown(translation: Translation):
     assert translation_markdown(translation) == (
-        "# Title\n\nHe \\*said\\*.[^1]\n\n*Machine translation (m), not checked by an editor.*\n\n"
-        "[^1]: He \\*said\\*.: no 3\n"
+        "# Title\n\nHe \\*said\\*.[^en-1]\n\n*Machine translation (m), not checked by an editor.*\n\n"
+        "[^en-1]: He \\*said\\*.: no 3\n"
     )
 
 
