@@ -61,7 +61,7 @@ def recommended(figures: Sequence[ThresholdFigures]) -> float | None:
 
 def rank_correlation(paragraphs: Sequence[JudgedParagraph]) -> float | None:
     """Spearman's rho of score and chrF; None where either is the same everywhere."""
-    from scipy.stats import spearmanr  # type: ignore[import-untyped]
+    from scipy.stats import spearmanr
 
     scores, figures = [each.score for each in paragraphs], [each.chrf for each in paragraphs]
     if len(set(scores)) < 2 or len(set(figures)) < 2:
