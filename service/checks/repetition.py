@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
+from operator import eq
 
 import regex
 
@@ -18,6 +19,12 @@ _SPACELESS_TOKEN = regex.compile(f"[{_SPACELESS}]")
 
 _STUTTER = re.compile(r"(\D{1,8}?)\1{7,}")
 """Eight times the same few characters, “. . . . . . . . ”; digits are for the check of numbers."""
+
+_LONGEST_UNIT = 128
+"""Tokens: any unit of a sentence of 256 is found; a longer text takes time in proportion to its length."""
+
+_SAME = bytes((True,))
+_RUN = re.compile(_SAME + b"+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +119,14 @@ def _loops(tokens: Sequence[str]) -> list[Loop]:
     if len(set(pairwise(tokens))) >= len(tokens) - 1:
         return [Loop((tokens[0],), 2)] if len(tokens) == 2 and tokens[0] == tokens[1] else []
     loops = []
-    for period in range(1, len(tokens) // 2 + 1):
-        same = [one == other for one, other in zip(tokens, tokens[period:], strict=False)]
-        start = 0
-        for equal, run in groupby(same):
-            length = sum(1 for _ in run)
-            if equal and length >= period:
-                loops.append(Loop(tuple(tokens[start : start + period]), 1 + length // period))
-            start += length
+    for period in range(1, min(len(tokens) // 2, _LONGEST_UNIT) + 1):
+        same = bytes(map(eq, tokens, tokens[period:]))
+        if _SAME * period not in same:
+            continue
+        for run in _RUN.finditer(same):
+            start, end = run.span()
+            if end - start >= period:
+                loops.append(Loop(tuple(tokens[start : start + period]), 1 + (end - start) // period))
     return loops
 
 

@@ -1,8 +1,13 @@
 """Loops are found; what people repeat is not."""
 
+from itertools import cycle, islice
+from time import process_time
+
 import pytest
 
+from service.checks.check import Pair
 from service.checks.repetition import RepetitionCheck
+from service.languages import language
 from tests.checks.golden import Case, cases, judge
 from tests.checks.references import alarms, damaged, flores, needs_shared, ntrex, wire
 
@@ -26,6 +31,20 @@ def test_a_loop_of_chinese_is_found():
         dict(flores())["zh-Hans"], lambda target: target.rstrip("。") + target.rstrip("。")[-8:] * 3
     )
     assert alarms(RepetitionCheck(), looped) > 0.97
+
+
+def test_a_long_unit_is_found():
+    unit = " ".join(f"w{number}" for number in range(100))
+    assert RepetitionCheck().findings(Pair("", f"{unit} {unit}", language("en")))
+
+
+def test_a_very_long_pair_takes_no_time():
+    """20,000 words, of which none is doubled and each comes back; in processor time, for a busy machine."""
+    words = (f"w{number * number % 1009}" for number in cycle(range(1, 505)))
+    text = " ".join(islice(words, 20_000))
+    start = process_time()
+    RepetitionCheck().score(Pair(text, text, language("en")))
+    assert process_time() - start < 2
 
 
 @needs_shared
