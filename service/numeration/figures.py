@@ -12,11 +12,12 @@ _POINTS = ".,٫٬،'’"
 _ALWAYS_DECIMAL = ("٫", "''")  # 10''97 are seconds
 _ALWAYS_GROUPING = "٬،'’"
 _VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞"
+_MOST_DIGITS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure and its span; `values` holds first the likelier reading, then the other one where it has two."""
+    """A figure and its span; `values` holds the likelier reading first, then the other where it has two."""
 
     start: int
     end: int
@@ -25,6 +26,8 @@ class Figure:
 
 def figures(text: str, decimal: str) -> Iterator[Figure]:
     """All figures of a text, in order; what no grouping explains («7.2.2024») is several figures.
+
+    More than 30 digits on end are a key or a slip, and no figure.
 
     `decimal` is the mark that a language writes before decimals, "." or ","; "" where a text may use either,
     so that «1.250» has two readings.
@@ -56,7 +59,8 @@ def _read(match: re.Match[str], decimal: str) -> Iterator[Figure]:
         yield Figure(start, start + len(match["body"]), values)
     else:
         for at, digits in groups:
-            yield Figure(at, at + len(digits), (Fraction(int(digits)),))
+            if len(digits) <= _MOST_DIGITS:
+                yield Figure(at, at + len(digits), (Fraction(int(digits)),))
 
 
 def _vulgar(character: str) -> Fraction:
@@ -68,7 +72,9 @@ def _western(digits: str) -> str:
 
 
 def _values(groups: Sequence[str], marks: Sequence[str], decimal: str) -> tuple[Fraction, ...]:
-    """The readings of digits between marks; none where the marks belong to no one number."""
+    """The readings of digits between marks; none where marks or so many digits make no one number."""
+    if sum(map(len, groups)) > _MOST_DIGITS:
+        return ()
     if not marks:
         return (Fraction(int(groups[0])),)
     if len(marks) == 1:
