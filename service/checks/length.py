@@ -26,6 +26,7 @@ class Lengths:
     target: int
     usual: float
     slack: float  # 1 where the language's own ratio is known, more where it is guessed
+    wordless: bool  # whether the source has words and the target none: «قتل 3» -> “3”
 
     @property
     def strain(self) -> float:
@@ -52,12 +53,13 @@ class LengthCheck:
         source = _letters(pair.source)
         ratio, slack = _ratio(pair.language)
         plain = pair.target if script(pair.language) == "Latn" else _GLOSS.sub("", pair.target)
-        return Lengths(source, _letters(plain), ratio * source, slack)
+        wordless = _has_words(pair.source) and not _has_words(pair.target)
+        return Lengths(source, _letters(plain), ratio * source, slack, wordless)
 
     def accept(self, lengths: Lengths) -> bool:
         if not lengths.source:
             return True
-        if not lengths.target:
+        if lengths.wordless or not lengths.target:
             return False
         least = self.least_base + self.least_short / lengths.source
         most = self.most_base + self.most_short / lengths.source
@@ -65,7 +67,7 @@ class LengthCheck:
         return not (short or lengths.strain > most * lengths.slack)
 
     def reason(self, lengths: Lengths) -> str:
-        if not lengths.target:
+        if lengths.wordless or not lengths.target:
             return "The target has no words"
         what = f"The target has {lengths.target} letters where about {lengths.usual:.0f} are usual"
         if lengths.strain < 0:
@@ -79,6 +81,10 @@ class LengthCheck:
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text)) - text.count(TATWEEL)
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() and character != TATWEEL for character in text)
 
 
 def _ratio(language: Language) -> tuple[float, float]:
