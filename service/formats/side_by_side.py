@@ -1,15 +1,32 @@
 """Source and target in two columns for a terminal, findings under the segment that they are about."""
 
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.story import Kind, ParagraphTranslation, Story, Translation
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
     from rich.table import Table
     from rich.text import Text
 
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u2067", "\u2066", "\u2069"
+_DOUBT = "bold yellow"
+
+
+@dataclass(frozen=True, slots=True)
+class IsolatedLines:
+    """A cell for rich: a terminal orders each line by itself, so each is an isolate, and not the text."""
+
+    text: "Text"
+    direction: str
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterator[Text]":
+        for line in self.text.wrap(console, options.max_width):
+            line.rstrip()
+            yield _isolated_line(line, self.direction)
 
 
 def side_by_side(translation: Translation, direction: str) -> "Table":
@@ -25,23 +42,38 @@ def side_by_side(translation: Translation, direction: str) -> "Table":
     return table
 
 
-def _source(story: Story, paragraph: ParagraphTranslation) -> "Text":
+def _source(story: Story, paragraph: ParagraphTranslation) -> IsolatedLines:
     from rich.text import Text
 
-    return Text(isolated(story.source(paragraph.paragraph), "rtl"), style=_style(paragraph))
+    return IsolatedLines(Text(_clean(story.source(paragraph.paragraph)), style=_style(paragraph)), "rtl")
 
 
-def _target(paragraph: ParagraphTranslation, direction: str) -> "Text":
+def _target(paragraph: ParagraphTranslation, direction: str) -> IsolatedLines:
     from rich.text import Text
 
     text = Text(style=_style(paragraph))
     for number, part in enumerate(paragraph.segments):
         if number:
             text.append(" ")
-        text.append(isolated(part.target, direction), style="yellow" if part.findings else "")
+        text.append(_clean(part.target), style="yellow" if part.findings else "")
         for finding in part.findings:
-            text.append(f" [? {finding.reason}]", style="bold yellow")
-    return text
+            text.append(" ").append(f"[? {_clean(finding.reason)}]", style=_DOUBT)
+    return IsolatedLines(text, direction)
+
+
+def _isolated_line(line: "Text", direction: str) -> "Text":
+    """The line in its direction, and within it each doubt, which is English, in its own."""
+    from rich.text import Text
+
+    isolate = Text(_isolator(direction), style=line.style)
+    for part in line.divide(edge for span in _doubts(line) for edge in span):
+        doubt = any(_doubts(part))
+        isolate.append(_LEFT_TO_RIGHT if doubt else "").append_text(part).append(_POP if doubt else "")
+    return isolate.append(_POP)
+
+
+def _doubts(line: "Text") -> Iterator[tuple[int, int]]:
+    return ((span.start, span.end) for span in line.spans if span.style == _DOUBT)
 
 
 def _style(paragraph: ParagraphTranslation) -> str:
@@ -50,5 +82,12 @@ def _style(paragraph: ParagraphTranslation) -> str:
 
 def isolated(text: str, direction: str) -> str:
     """Text in its own direction, without control characters that could steer a terminal."""
-    clean = "".join(c for c in text if unicodedata.category(c) != "Cc" or c == "\n")
-    return f"{_RIGHT_TO_LEFT if direction == 'rtl' else _LEFT_TO_RIGHT}{clean}{_POP}"
+    return f"{_isolator(direction)}{_clean(text)}{_POP}"
+
+
+def _isolator(direction: str) -> str:
+    return _RIGHT_TO_LEFT if direction == "rtl" else _LEFT_TO_RIGHT
+
+
+def _clean(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c == "\n")
