@@ -1,0 +1,60 @@
+"""A list's markers are told from the sentence, and what only looks like one is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.arabic.paragraphs import is_item
+from service.text.list_markers import list_marker
+
+
+@pytest.mark.parametrize(
+    ("marker", "rest"),
+    [
+        ("- ", "بند ثان"),
+        ("–  ", "بند"),
+        ("ـ ", "بند"),
+        ("•", "بند"),
+        ("•\u00a0", "بند"),
+        ("* ", "5 قتلى"),
+        ("1. ", "بند"),
+        ("٢- ", "بند"),
+        ("12)", "بند"),
+        ("(3) ", "2024 عام حاسم"),
+        ("أ- ", "بند"),
+        ("ب) ", "بند"),
+        ("1. ", "«بند» جديد"),
+    ],
+)
+def test_marker(marker: str, rest: str):
+    assert list_marker(marker + rest) == len(marker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بند",
+        "",
+        "-",
+        "- ",
+        "-5 درجات",
+        "1-0",
+        "1 - صفر",
+        "14.30",
+        "د. خالد",
+        "2024 عام حاسم",
+        "أولا: بند",
+        "قال - أمس",
+    ],
+)
+def test_no_marker(text: str):
+    assert list_marker(text) == 0
+
+
+@given(st.text(alphabet="-•*().1٢أبص ـ«", max_size=12))
+def test_only_an_item_has_a_marker_and_text_is_left(text: str):
+    length = list_marker(text)
+    if length:
+        assert is_item(text)
+        assert text[length:]
+        assert not text[length].isspace()
