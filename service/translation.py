@@ -11,6 +11,7 @@ from service.drafting import Draft, Drafter, Progress
 from service.languages import Language
 from service.story import (
     Finding,
+    Kind,
     Origin,
     ParagraphTranslation,
     Role,
@@ -19,6 +20,7 @@ from service.story import (
     Story,
     Translation,
 )
+from service.text.list_markers import list_marker
 from service.text.segments import gaps, join, segment
 
 _WESTERN = WESTERN_DIGITS | str.maketrans("؟،؛٪", "?,;%")
@@ -30,6 +32,7 @@ class _Wish:
 
     segment: Segment
     texts: tuple[str, ...]
+    marker: str = ""  # of a list; it is no word to translate
     dateline: datelines.DatelineDraft | None = None
 
 
@@ -83,9 +86,12 @@ def _wishes(story: Story, target: Language) -> Iterator[_Wish]:
     for part in segment(story):
         text = story.source(part)
         if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
-            yield _Wish(part, tuple(_seen(name) for name in draft.unknown), draft)
+            yield _Wish(part, tuple(_seen(name) for name in draft.unknown), dateline=draft)
         elif has_arabic(text):
-            yield _Wish(part, (_seen(text),))
+            paragraph = story.paragraphs[part.paragraph]
+            begins = paragraph.kind is Kind.ITEM and part.start == paragraph.start
+            marker = text[: list_marker(text)] if begins else ""
+            yield _Wish(part, (_seen(text[len(marker) :]),), marker)
         else:
             yield _Wish(part, ())
 
@@ -110,4 +116,5 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
         return SegmentTranslation(part, text, None, Origin.RULE)
     draft = drafts[wish.texts[0]]
     origin = draft.origin if draft.target else Origin.NONE
-    return SegmentTranslation(part, draft.target, draft.score, origin, draft.findings)
+    target = draft.target and wish.marker.translate(_WESTERN) + draft.target
+    return SegmentTranslation(part, target, draft.score, origin, draft.findings)

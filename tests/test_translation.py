@@ -54,6 +54,13 @@ def test_a_line_without_arabic_stands_as_it_is():
     assert engine.seen == ["قال الوزير."]
 
 
+def test_a_list_keeps_its_markers():
+    desk, engine = translator()
+    translation = desk.translate(read_story("قال الوزير:\n- بند أول\n٢. بند ثان\nأ- بند ثالث"), EN)
+    assert [p.target for p in translation.paragraphs][1:3] == ["- <بند أول>", "2. <بند ثان>"]
+    assert engine.seen[1:3] == ["بند أول", "بند ثان"]
+
+
 def test_stories_share_batches_and_come_back_apart():
     desk, engine = translator()
     stories = [read_story("قال الوزير."), read_story("انتهى.\nقال الوزير.")]

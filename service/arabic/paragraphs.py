@@ -21,7 +21,7 @@ def is_item(line: str) -> bool:
     «-5 درجات», «1-0», «1 - صفر», «14.30» and «د. خالد» are none.
     """
     ordinal = _ORDINAL.match(line)
-    return _ITEM.match(line) is not None or (
+    return ITEM.match(line) is not None or (
         ordinal is not None and fold(ordinal["word"]) in lexicon().ordinals
     )
 
@@ -55,7 +55,7 @@ _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _NOTE = re.compile(r"\(.*\)")  # «(لتصحيح عدد القتلى في الفقرة الثالثة)»
 _ENDED = re.compile(r"[.۔。،؛:,;][\s»”“\"'’)\]]{0,4}$")
 _ORDINAL = re.compile(rf"(?P<word>[{LETTERS}{MARKS}]+)\s*[:\-–]")
-_ITEM = re.compile(
+ITEM = re.compile(
     rf"[•▪▫●○◦■□♦►▶‣⁃✓✔·*]\s*(?=[^\s*])"
     rf"|[-–—ـ]\s+(?=\S)"
     rf"|\(?[{DIGITS}]{{1,3}}\s?[-–.)]\s*(?!صفر\b)(?=[{LETTERS}«“\"(])"

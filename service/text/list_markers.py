@@ -1,6 +1,6 @@
 """The marker of a list's entry, which is the page's and not the sentence's."""
 
-from service.arabic.paragraphs import _ITEM
+from service.arabic.paragraphs import ITEM
 
 
 def list_marker(text: str) -> int:
@@ -8,5 +8,5 @@ def list_marker(text: str) -> int:
 
     «- بند», «1. بند» and «أ- بند» have one; «أولا: بند» has none, because its ordinal is a word to translate.
     """
-    marker = _ITEM.match(text)
+    marker = ITEM.match(text)
     return marker.end() if marker else 0
