@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float], None]
 """Called with what begins now, and how much of the whole is done, from 0 to 1."""
 
-_FORMAT = "1"  # to be raised with every change of what is written
+_FORMAT = "2"  # to be raised with every change of what is written
 _MANIFEST = "manifest.json"
 _MEMO = "fingerprints.json"
 _READ = ("*.safetensors", "*.json", "*.model", "*.spm")

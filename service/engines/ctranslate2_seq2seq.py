@@ -97,7 +97,6 @@ class CTranslate2Backend:
         self._translator = translator
         self._vocabulary = vocabulary
         self._ids = {symbol: number for number, symbol in enumerate(vocabulary.symbols)}
-        self._never_written = [[vocabulary.symbols[each]] for each in vocabulary.never_written]
 
     def limits(self, decoding: Decoding) -> tuple[int, int]:
         """On a CPU, as much as keeps the threads busy: more is slower there, and takes its memory."""
@@ -117,7 +116,6 @@ class CTranslate2Backend:
             length_penalty=decoding.length_penalty,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram_size,
-            suppress_sequences=self._never_written,
             max_input_length=0,  # which cuts nothing off
             max_decoding_length=decoding.max_target_tokens + beginning,
             min_decoding_length=0,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from service.catalogue import Family
 from service.engines.vocabulary import Vocabulary, read_vocabulary
 
+_SILENT = -30_000.0  # which float16 can hold
+
 if TYPE_CHECKING:
     from ctranslate2.specs.transformer_spec import TransformerSpec
     from transformers.modeling_utils import PreTrainedModel
@@ -70,6 +72,7 @@ def _specified(model: "PreTrainedModel", vocabulary: Vocabulary) -> "Transformer
     # CTranslate2 takes tied embeddings to mean scaled outputs; transformers 5 ties them in every T5.
     configuration.tie_word_embeddings = getattr(configuration, "scale_decoder_outputs", False)
     found = getattr(loaders, layout.loader)().get_model_spec(model)
+    _silence(found, model, vocabulary)
     symbols = list(vocabulary.symbols)
     found.register_source_vocabulary(symbols)
     found.register_target_vocabulary(symbols)
@@ -78,3 +81,15 @@ def _specified(model: "PreTrainedModel", vocabulary: Vocabulary) -> "Transformer
     found.config.unk_token = symbols[vocabulary.tokenization.unknown]
     found.config.bos_token = symbols[vocabulary.start]
     return found
+
+
+def _silence(found: "TransformerSpec", model: "PreTrainedModel", vocabulary: Vocabulary) -> None:
+    """Gives what is never written a logit that loses to all: to suppress it costs a tenth of each step."""
+    import torch
+
+    projection = found.decoder.projection
+    bias = torch.zeros(len(vocabulary.symbols), dtype=model.dtype)
+    if isinstance(projection.bias, torch.Tensor):
+        bias += projection.bias
+    bias[list(vocabulary.never_written)] = _SILENT
+    projection.bias = bias
