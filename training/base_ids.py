@@ -1,7 +1,7 @@
 """Texts as a base model's ids, just as the engines give them to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from service.catalogue import Family, ModelProfile
@@ -39,9 +39,18 @@ class BaseIds:
         """How many ids a side may have."""
         return self._vocabulary.positions or self._profile.max_source_tokens
 
+    @property
+    def has_one_target(self) -> bool:
+        """Whether it cannot be told a target: a Marian model of one pair."""
+        return self._profile.family is Family.MARIAN and not self._profile.tagged
+
     def frame(self, target: Language) -> Frame:
-        """The control symbols for a target; raises PairError where the model does not speak it."""
-        return frame(self._vocabulary, self._profile, self._source_language, target)
+        """The control symbols for a target; raises PairError where the model has none for it.
+
+        A tuning may teach a language that the model has a symbol for, but was not published for.
+        """
+        taught = replace(self._profile, sources=(self._source_language.tag,), targets=(target.tag,))
+        return frame(self._vocabulary, taught, self._source_language, target)
 
     def encoded(self, sources: Sequence[str], targets: Sequence[str], symbols: Frame) -> list[Ids]:
         """Pair by pair."""

@@ -88,6 +88,9 @@ def _load(directory: Path, dropout: float) -> PreTrainedModel:
     )
     # What the base's own file says of beams and lengths must not leak into the watching.
     model.generation_config = GenerationConfig()
+    # Sinusoidal places are computed, not saved; loading makes parameters of them like any other.
+    for name in model._keys_to_ignore_on_save or ():
+        model.get_parameter(name).requires_grad_(False)
     return model.train()
 
 

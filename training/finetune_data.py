@@ -56,7 +56,7 @@ def write_data(lessons: Lessons, base: BaseIds, out: Path, say: Say) -> int:
         raise InputError(f"no pair of {lessons.pairs} is left to learn from", "see the counts above")
     mix = []
     if lessons.replay is not None:
-        mix = list(replayed(lessons.replay, out / "mapped", base, lessons.share))
+        mix = list(replayed(lessons.replay, out / "mapped", base, lessons.target, lessons.share))
     own = 1.0 - lessons.share if mix else 1.0
     manifest = _manifest(lessons, base, _own(lessons, taught, own), mix)
     write_shards(out, _examples(taught, mix), manifest)

@@ -74,7 +74,7 @@ def greedy(model: PreTrainedModel, rows: Sequence[Row]) -> Iterator[list[int]]:
         generation_config=GenerationConfig(
             num_beams=1,
             do_sample=False,
-            max_new_tokens=2 * source[0].size(1) + 20,
+            max_new_tokens=min(2 * source[0].size(1) + 20, config.max_position_embeddings - 2),
             pad_token_id=config.pad_token_id,
             eos_token_id=config.eos_token_id,
             decoder_start_token_id=config.decoder_start_token_id,

@@ -115,7 +115,8 @@ def _provide_vocabulary(job: Preparation, groups: Sequence[Group], say: Say) -> 
             most = re.search(r"a value <= (\d+)", str(error))
             reason = f"the text is enough for {most[1]}" if most else str(error).splitlines()[-1]
             raise InputError(
-                f"no vocabulary of {size:,} pieces can be trained", f"{reason}; see [vocabulary] of the recipe"
+                f"no vocabulary of {size:,} pieces can be trained",
+                f"{reason}; see [vocabulary] of the recipe",
             ) from None
     elif job.vocabulary.resolve() != folder.resolve():
         Pieces(job.vocabulary)

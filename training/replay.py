@@ -24,15 +24,17 @@ class Replayed:
     examples: list[Ids]
 
 
-def replayed(data: Path, mapped: Path, base: BaseIds, share: float) -> Iterator[Replayed]:
-    """Those corpora of prepared data that the base has a symbol for; headlines and summaries are left out.
+def replayed(data: Path, mapped: Path, base: BaseIds, target: Language, share: float) -> Iterator[Replayed]:
+    """The corpora of prepared data that the base can be told to write, but for headlines and summaries.
 
     The text is that of the shards: of a source, what `source.spm` leaves of it. `share` is that of all
     examples which the mix is to have. Raises InputError where the base speaks none of it.
     """
     shards = Shards(data, mapped)
     text = _Text(data / "vocabulary")
-    spoken = {tag: tongue for tag in {c.tag for c in shards.corpora} if (tongue := _spoken(tag, base))}
+    spoken = {
+        tag: tongue for tag in {c.tag for c in shards.corpora} if (tongue := _spoken(tag, base, target))
+    }
     if not spoken:
         raise InputError(
             f"the base speaks no language of {data}", "leave --replay out, or choose another base"
@@ -81,9 +83,9 @@ class _Text:
         return str(self._target.decode(ids[:-1]))
 
 
-def _spoken(tag: str, base: BaseIds) -> Language | None:
-    """The language of a translation's tag, where the base has a symbol for it."""
-    if "_" in tag:
+def _spoken(tag: str, base: BaseIds, target: Language) -> Language | None:
+    """The language of a translation's tag, where the base has a symbol for it, or writes nothing else."""
+    if "_" in tag or (base.has_one_target and language(tag) != target):
         return None
     try:
         base.frame(language(tag))

@@ -40,7 +40,7 @@ def sentences() -> list[dict[str, str]]:
 def stories(count: int, skip: int = 0) -> list[dict[str, object]]:
     """Each of three sentences in two paragraphs, the first with a dateline."""
     rows = sentences()[::7] + sentences()[3::7] + sentences()[5::7]
-    made = []
+    made: list[dict[str, object]] = []
     for number in range(skip, skip + count):
         a, b, c = (rows[(3 * number + i) % len(rows)] for i in range(3))
         lead = {

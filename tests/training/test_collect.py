@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_a_sample_has_its_size_and_looks_at_no_more_than_it_needs(newsroom: Path
 
 
 def test_planted_evaluation_sentences_are_taken_out(newsroom: Path, recipe: Recipe) -> None:
-    whole = Recipe(**{**fields(recipe), "corpora": (everything(recipe),)})
+    whole = replace(recipe, corpora=(everything(recipe),))
     pairs, report = collected(newsroom, whole, "news", "en")
     texts = {text for pair in pairs for text in (pair.source, pair.target)}
     rows = sentences()
@@ -63,17 +64,14 @@ def test_lines_that_are_shifted_are_taken_out(tmp_path: Path, recipe: Recipe) ->
     (tmp_path / "news").mkdir()
     text = "\n".join([*clean[:5], *shifted, *clean[5:10]]) + "\n"
     (tmp_path / "news/ar-en.tsv").write_text(text, encoding="utf-8")
-    whole = Recipe(**{**fields(recipe), "corpora": (everything(recipe),)})
+    whole = replace(recipe, corpora=(everything(recipe),))
     collector = Collector(whole, tmp_path, [])
     kept = collector.pairs(whole.corpora[0], "en")
     assert [f"{pair.source}\t{pair.target}" for pair in kept] == clean[:10]
     assert collector.report.of("news", "eng")["shifted"] == len(shifted) // 2
 
 
-def fields(recipe: Recipe) -> dict[str, object]:
-    return {name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
-
-
 def everything(recipe: Recipe) -> CorpusRecipe:
+    """The corpus of news, not sampled."""
     news = next(each for each in recipe.corpora if each.name == "news")
-    return CorpusRecipe(**{**{n: getattr(news, n) for n in news.__dataclass_fields__}, "lines": None})
+    return replace(news, lines=None)

@@ -7,7 +7,7 @@ from service.languages import language
 from tests.training.newsroom import RECIPE
 from training.pairs import Wanted
 from training.prepare import all_tags
-from training.recipe import CorpusRecipe, files_of, read_recipe, tag_of
+from training.recipe import CorpusRecipe, Part, files_of, read_recipe, tag_of
 
 SHIPPED = Path(__file__).parents[2] / "training/recipes/barqiya-base.toml"
 
@@ -19,7 +19,8 @@ def recipe_of(folder: Path, text: str) -> Path:
 
 def test_the_shipped_recipe_is_whole_and_asks_for_known_languages() -> None:
     recipe = read_recipe(SHIPPED)
-    for part in (*recipe.corpora, *recipe.dev):
+    parts: tuple[Part, ...] = (*recipe.corpora, *recipe.dev)
+    for part in parts:
         assert all(language(target).tag == target for target in part.targets)
     assert [tag for tag in recipe.further_tags if language(tag).iso639_3 != tag] == []
     assert len(set(all_tags(recipe))) == len(all_tags(recipe))

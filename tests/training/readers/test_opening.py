@@ -13,8 +13,8 @@ LINES = [(1, "سطر أول"), (2, "second\u2028still second"), (3, ""), (4, "r�
 
 def written(folder: Path, name: str, content: bytes) -> Path:
     path = folder / name
-    pack = {".gz": gzip.compress, ".xz": lzma.compress}.get(path.suffix, bytes)
-    path.write_bytes(pack(content))
+    packed = {".gz": gzip.compress(content), ".xz": lzma.compress(content)}
+    path.write_bytes(packed.get(path.suffix, content))
     return path
 
 
