@@ -18,7 +18,7 @@ class Perturbation:
 
 
 def change_a_number(target: str, language: str, chance: random.Random) -> Perturbation | None:
-    """One figure with one digit changed, or one number word changed to another of its kind; None without one."""
+    """One digit of a figure, or one number word, changed to another; None where the target has neither."""
     place = _any_number(target, language, chance)
     if place is None:
         return None

@@ -22,7 +22,7 @@ class NumberKind(StrEnum):
 class Number:
     """A number and its span in the text; `also` holds the other values that the same words may state.
 
-    «1.250» is 1250 or 1.25; «عقدين» is two, or twenty years; «ألفا» is two thousand, or one in the accusative.
+    «1.250» is 1250 or 1.25; «عقدين» two, or twenty years; «ألفا» two thousand, or one in the accusative.
     """
 
     start: int

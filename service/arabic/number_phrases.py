@@ -13,15 +13,41 @@ _MINUTES = range(60)
 
 
 def phrases(found: Iterable[Number], text: str) -> Iterator[Number]:
-    """The numbers with decades dated and times of day told."""
+    """The numbers with decades dated, times of day told and prices put together."""
     pending: Number | None = None
     for number in found:
-        joined = pending and (_decade_of_century(pending, number, text) or _clock(pending, number, text))
+        alone = _alone(number, text)
+        joined = pending and _joined(pending, alone, text)
         if pending and not joined:
             yield pending
-        pending = joined or _dated(_century(_hour(number, text), text))
+        pending = joined or alone
     if pending:
         yield pending
+
+
+def _alone(number: Number, text: str) -> Number:
+    return _dated(_century(_hour(_with_coins(number, text), text), text))
+
+
+def _joined(left: Number, right: Number, text: str) -> Number | None:
+    return _decade_of_century(left, right, text) or _clock(left, right, text) or _price(left, right, text)
+
+
+def _with_coins(number: Number, text: str) -> Number:
+    """«دولارا و83 سنتا»: one dollar and 83 cents."""
+    before = _one_and().search(text, max(0, number.start - 20), number.start)
+    if before is None or not _coins().match(text, number.end) or number.value >= 100:
+        return number
+    units = 2 if before[1] else 1
+    return replace(number, also=(*number.also, units + number.value / 100))
+
+
+def _price(whole: Number, coins: Number, text: str) -> Number | None:
+    """«71 دولارا و5 سنتات» are 71.05 dollars."""
+    between = _unit_and().fullmatch(text, whole.end, coins.start)
+    if between is None or not _coins().match(text, coins.end) or coins.value >= 100:
+        return None
+    return Number(whole.start, coins.end, whole.value + coins.value / 100, NumberKind.CARDINAL)
 
 
 def _dated(number: Number) -> Number:
@@ -50,14 +76,12 @@ def _century(number: Number, text: str) -> Number:
 
 
 def _hour(number: Number, text: str) -> Number:
-    """«الساعة الثامنة والنصف», «الساعة 14.20», «1420 بتوقيت جرينتش» in minutes; the hour stays in `also`."""
+    """«الساعة الثامنة والنصف», «الساعة 14.20», «1420 بتوقيت جرينتش» in minutes."""
     if number.kind not in (NumberKind.CARDINAL, NumberKind.ORDINAL):
         return number
-    minutes = None
-    if _hour_word().search(text, max(0, number.start - 12), number.start):
-        minutes = _minutes(number, text)
-    elif _zone().match(text, number.end) and text[number.end - 2 : number.end].isdecimal():
-        minutes = _minutes(number, text)
+    after_hour = _hour_word().search(text, max(0, number.start - 12), number.start)
+    before_zone = _zone().match(text, number.end) and text[number.end - 2 : number.end].isdecimal()
+    minutes = _minutes(number, text) if after_hour or before_zone else None
     return number if minutes is None else _at(number, number.end, minutes)
 
 
@@ -67,7 +91,7 @@ def _at(number: Number, end: int, minutes: Fraction) -> Number:
 
 
 def _minutes(number: Number, text: str) -> Fraction | None:
-    hour, rest = divmod(number.value, 1)
+    hour, rest = Fraction(number.value // 1), number.value % 1
     written = text[number.start : number.end]
     if hour > 99 or (len(written) == 4 and written.isdecimal()):
         return _four_digits(number.value)
@@ -102,6 +126,21 @@ def _clock(hour: Number, minute: Number, text: str) -> Number | None:
     if spoken and minute.value in _MINUTES and _minute_word().match(text, minute.end):
         return Number(hour.start, minute.end, hour.value + minute.value, NumberKind.CLOCK)
     return None
+
+
+@cache
+def _one_and() -> re.Pattern[str]:
+    return re.compile(r"(?:دولار[اً]*|جنيه[اً]*|يورو|دولار(ين|ان)|جنيه(?:ين|ان))\s+و$")
+
+
+@cache
+def _unit_and() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:دولار\w*|يورو|جنيه\w*)\s+و")
+
+
+@cache
+def _coins() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:سنت|بنس|قرش)\w*")
 
 
 @cache

@@ -30,7 +30,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """A form's reading; `linked` after و, `definite` with the article; `holds` smaller units are in this one."""
+    """A form's reading; `linked` after و, `definite` with the article; `holds` smaller units are in it."""
 
     sort: Sort
     part: Part
@@ -38,7 +38,6 @@ class NumberWord:
     definite: bool
     stem: str  # folded, without proclitics
     holds: int = 1
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def number_words() -> Mapping[str, NumberWord]:
     for proclitic, linked, definite in _proclitics():
         for stem, word in bare:
             form = proclitic + stem
-            reading = NumberWord(word.sort, word.part, linked, definite, stem, word.holds, word.plural)
+            reading = NumberWord(word.sort, word.part, linked, definite, stem, word.holds)
             words.setdefault(form, reading)
     for form in traps().never:
         words.pop(form, None)
@@ -75,8 +74,9 @@ def number_words() -> Mapping[str, NumberWord]:
 @cache
 def traps() -> Traps:
     """The traps of the table."""
-    table = _table()["traps"].items()
-    return Traps(**{k: fold(v) if isinstance(v, str) else frozenset(map(fold, v)) for k, v in table})
+    table = _table()["traps"]
+    sets = {name: frozenset(map(fold, forms)) for name, forms in table.items() if name != "thousand"}
+    return Traps(thousand=fold(table["thousand"]), **sets)
 
 
 @cache
@@ -105,7 +105,7 @@ def _each(section: str) -> Iterator[tuple[str, str]]:
 
 
 def _proclitics() -> Iterator[tuple[str, bool, bool]]:
-    """Each proclitic with whether it links and whether it holds the article; «ل» and the article make «لل»."""
+    """Each proclitic, whether it links, and whether it holds the article; «ل» and the article make «لل»."""
     for article in ("", "ال"):
         for preposition in ("", "ب", "ك", "ل"):
             for conjunction in ("", "و", "ف"):
@@ -121,7 +121,7 @@ def _bare_words() -> Iterator[tuple[str, NumberWord]]:
             sort = Sort.DUAL if count == 2 else Sort.COUNTED
             for form in unit[number]:
                 part = Part(Fraction(count), Role.UNIT)
-                yield fold(form), NumberWord(sort, part, False, False, fold(form), unit["holds"], count == 0)
+                yield fold(form), NumberWord(sort, part, False, False, fold(form), unit["holds"])
     for section, endings in _DUALS.items():
         for stem, ending in product(_table()[section]["stems"], endings):
             part = Part(Fraction(2), Role.UNIT)

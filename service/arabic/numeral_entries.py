@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from service.arabic.letters import MARKS
 from service.arabic.number_words import NumberWord, Sort, constructs, number_words, vowelled_fractions
 from service.arabic.numeral_traps import is_trap
 from service.arabic.tokens import Cursor

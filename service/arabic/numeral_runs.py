@@ -14,7 +14,7 @@ def runs(row: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[lis
     run: list[Entry] = []
     for at in range(len(row)):
         entry = None if at in taken else entry_at(Cursor(row, at, text))
-        if run and entry and touching(text, row[at - 1], row[at]):
+        if run and entry and (touching(text, row[at - 1], row[at]) or _after_brackets(row, at, text, entry)):
             if merged := _merged(run[-1], entry):
                 run[-1] = merged
                 continue
@@ -26,6 +26,13 @@ def runs(row: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[lis
         run = [_first(entry)] if entry and _begins_a_run(entry) else []
     if run:
         yield run
+
+
+def _after_brackets(row: Sequence[Token], at: int, text: str, entry: Entry) -> bool:
+    """«(400) ألف ريال», as official copy writes figures."""
+    left = row[at - 1]
+    enclosed = text[: left.start].endswith("(") and text[left.end : row[at].start].strip(" ") == ")"
+    return enclosed and left.figure is not None and entry.role is Role.SCALE
 
 
 def _goes_on(left: Entry, right: Entry) -> bool:

@@ -16,15 +16,17 @@ def is_trap(here: Cursor, word: NumberWord) -> bool:
         return not _begins_a_compound(here)
     if word.stem in trap.again:
         return not _begins_a_compound(here) and _is_again(here, word)
+    if word.stem == trap.thousand and (here.preceding in trap.verbs or _SHADDA in here.raw):
+        return True
+    return here.following in trap.names or _is_trap_of_its_kind(here, word)
+
+
+def _is_trap_of_its_kind(here: Cursor, word: NumberWord) -> bool:
     if word.part.role is Role.HUNDRED and word.definite:
-        return here.preceding in trap.inside
+        return here.preceding in traps().inside  # «في المئة»
     if word.sort is Sort.ORDINAL and word.part.value == 1:
         return _is_day_before_yesterday(here)
-    if word.stem == trap.thousand:
-        return here.preceding in trap.verbs or _SHADDA in here.raw or here.following in trap.names
-    if word.definite:
-        return here.preceding in trap.rites or here.following in trap.names or _is_quarter_of_year(here, word)
-    return here.following in trap.names
+    return word.definite and (here.preceding in traps().rites or _is_quarter_of_year(here, word))
 
 
 def _begins_a_compound(here: Cursor) -> bool:

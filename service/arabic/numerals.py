@@ -39,7 +39,7 @@ def _grammar() -> Grammar:
 
 def _number(row: Sequence[Token], text: str, entries: Sequence[Entry], value: Fraction) -> Number:
     first, last = entries[0].first, entries[-1].last
-    start, end = _stem_start(row[first], text), row[last - 1].end
+    start, end = _stem_start(row[first], text, entries[0].piece.linked), row[last - 1].end
     kind = _kind(entries, value)
     also = (*_second_reading(entries), *_in_smaller_units(row, text, first, last, value))
     if kind in (NumberKind.CARDINAL, NumberKind.FRACTION):
@@ -50,8 +50,10 @@ def _number(row: Sequence[Token], text: str, entries: Sequence[Entry], value: Fr
     return Number(start, end, value, kind, also)
 
 
-def _stem_start(token: Token, text: str) -> int:
+def _stem_start(token: Token, text: str, linked: bool) -> int:
     """Where the word begins without the conjunctions and prepositions written to it; the article stays."""
+    if linked and token.folded == "واحد":  # «وأحد عشر»
+        return after_letters(text, token.start, 1)
     word = number_words().get(token.folded)
     stem = ("ال" if word.definite else "") + word.stem if word else token.folded
     return after_letters(text, token.start, len(token.folded) - len(stem))

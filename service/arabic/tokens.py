@@ -46,10 +46,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _clitics_joined(row: Sequence[Token], text: str) -> Iterator[Token]:
     clitic: Token | None = None
-    for at, token in enumerate(row):
-        if clitic:
-            token = replace(token, clitic=clitic.folded, reach=clitic.start)
-            clitic = None
+    for at, bare in enumerate(row):
+        token = replace(bare, clitic=clitic.folded, reach=clitic.start) if clitic else bare
+        clitic = None
         after = row[at + 1] if at + 1 < len(row) else None
         if after and token.folded in CLITICS | _AND_ABOUT and not token.clitic and _joins(token, after, text):
             clitic = token

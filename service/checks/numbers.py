@@ -1,7 +1,7 @@
 """Whether a target states the numbers and dates of its source, and no others."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.checks.check import Pair
@@ -27,6 +27,7 @@ class NumberFidelity:
 
     missing: tuple[Quantity, ...]  # in the source, without its like in the target
     unsupported: tuple[Quantity, ...]  # in the target, without its like in the source
+    told_once: tuple[Quantity, ...]  # in the source more often than in the target
     stated: bool
 
 
@@ -48,8 +49,8 @@ class NumberCheck:
         return number_fidelity(pair.source, pair.target, pair.language.tag)
 
     def accept(self, value: NumberFidelity) -> bool:
-        """Whether nothing is missing and nothing unsupported."""
-        return not value.missing and not value.unsupported
+        """Whether nothing is missing, nothing unsupported and nothing told less often."""
+        return not (value.missing or value.unsupported or value.told_once)
 
     def reason(self, value: NumberFidelity) -> str:
         """One sentence for an editor: «the source says 120,000; the target has no such number»."""
@@ -58,12 +59,14 @@ class NumberCheck:
             return f"the source says {source}, where the target says {target}"
         if value.missing:
             return f"the source says {source}; the target has {_none_of(value.missing)}"
-        return f"the target says {target}; the source has {_none_of(value.unsupported)}"
+        if value.unsupported:
+            return f"the target says {target}; the source has {_none_of(value.unsupported)}"
+        return f"the source says {_listed(value.told_once)} more often than the target"
 
 
 def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
     """What an Arabic source and a target in the language of a BCP-47 tag do not share."""
-    language, stated = tag.split("-")[0], source_quantities(source)
+    language, stated = tag.partition("-")[0], source_quantities(source)
     if language in LANGUAGES:
         return _compared(stated, quantities(target, language))
     return _compared(in_figures(stated, source), plain_quantities(target, language))
@@ -77,8 +80,18 @@ def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberF
     return NumberFidelity(
         tuple(q for q in missing if q.firm or q.family in at_odds),
         tuple(q for q in unsupported if q.firm or q.family in at_odds),
+        tuple(_told_less_often(source, target)),
         any(q.firm or q.family in _CONTRADICT - {Family.WEEKDAY} for q in (*source, *target)),
     )
+
+
+def _told_less_often(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
+    """«60 goals, his 60th»: numbers that the target tells, but fewer times; a language may merge small ones."""
+    firm = [q for q in source if q.firm and q.family is Family.NUMBER and q.value >= 10]
+    for at, quantity in enumerate(firm):
+        before = sum(each.value == quantity.value for each in firm[:at])
+        if before and before == sum(not quantity.answers.isdisjoint(each.keys) for each in target):
+            yield quantity
 
 
 def _without_like(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
@@ -94,11 +107,11 @@ def _not_converted(
     «385 ميلا» may be told as «620 km»; and of «165 km/h (105 mph)» either side may leave one out, unless the
     other tells an amount of its own.
     """
-    ours = [quantity for quantity in ours if not any(map(quantity.converts_to, alone))]
     amounts = [each for each in alone if each.firm and each.measures and not any(map(each.converts_to, ours))]
+    unlike = [quantity for quantity in ours if not any(map(quantity.converts_to, alone))]
     return [
         quantity
-        for quantity in ours
+        for quantity in unlike
         if any(map(quantity.measures_like, amounts)) or not any(map(quantity.converts_to, theirs))
     ]
 

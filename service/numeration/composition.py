@@ -64,12 +64,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """The pieces from `first` up to `last`, exclusive, as one number; `scale` is 1 where no word scales it."""
+    """The pieces from `first` up to `last`, exclusive, as one number."""
 
     first: int
     last: int
     value: Fraction
-    scale: Fraction
 
 
 class _Sum:
@@ -205,11 +204,11 @@ def _longest(pieces: Sequence[Piece], first: int, grammar: Grammar) -> Numeral:
     before_link: Numeral | None = None
     for at in range(first, len(pieces)):
         piece = pieces[at]
-        so_far = Numeral(first, at, growing.value, growing.scale or Fraction(1))
+        so_far = Numeral(first, at, growing.value)
         if not growing.take(piece, pieces[at + 1] if at + 1 < len(pieces) else None):
             multiplies = piece.part.role in (Role.HUNDRED, Role.SCALE) and not piece.linked
             # «between one hundred and two hundred»: what follows the «and» is the next number's
             return before_link if before_link and multiplies else so_far
         if piece.linked and at > first:
             before_link = so_far
-    return Numeral(first, len(pieces), growing.value, growing.scale or Fraction(1))
+    return Numeral(first, len(pieces), growing.value)

@@ -75,7 +75,7 @@ def _calendar(form: str, language: str) -> Compound | None:
     if begins is None:
         return None
     word = lexicon(language).words[begins.group()]
-    return Compound(Word(month=word.month, weekday=word.weekday, doubtful_month=True))
+    return Compound(Word(month=word.month, weekday=word.weekday, compound=True))
 
 
 @cache

@@ -14,7 +14,6 @@ from service.checks.quantities.tokens import Token, touching
 from service.numeration.composition import Part, Piece, Role, compose
 
 _DECADES = frozenset(range(20, 100, 10))
-_DOZENS = Part(Fraction(12), Role.COLLECTIVE, rough=True)
 _GLUED = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 
 
@@ -58,7 +57,7 @@ class _Numeral:
     def _family(self) -> Family:
         first, last = self.entries[0], self.entries[-1]
         few = first.first and self.row[first.first - 1].word.few
-        if first.part.rough or (few and first.part.role in (Role.HUNDRED, Role.SCALE)):
+        if first.part.rough or (few and first.part.role in (Role.HUNDRED, Role.SCALE, Role.COLLECTIVE)):
             return Family.ROUGH
         if len(self.entries) == 1 and first.word.loose:
             return Family.ASIDE
@@ -91,7 +90,7 @@ class _Numeral:
         values = [self.value, *self._second_reading()]
         if self.bare_figure:
             values += [*self._glued_scale(), *self._rest_of_range()]
-        if self.entries[0].part == _DOZENS:
+        if self.entries[0].part.role is Role.COLLECTIVE and self.entries[0].part.value == 12:
             values.append(self.value * 10 / 12)  # «Dutzende» are the «عشرات» of Arabic
         if self.entries[-1].part.role is Role.COLLECTIVE and self.entries[-1].word.loose:
             values += [

@@ -67,6 +67,7 @@ class Word:
     short_month: int = 0
     doubtful_month: bool = False
     beside_month: bool = False
+    compound: bool = False  # a month or weekday that begins a longer word
     weekday: int = 0
 
 

@@ -11,16 +11,18 @@ from service.checks.quantities.tokens import Token
 
 
 def months(row: Sequence[Token], text: str, known: Lexicon) -> Iterator[Quantity]:
-    """The names of months and weekdays; «may», «march», «Mars» only where their neighbours make them months."""
+    """Names of months and weekdays; «may», «march», «Mars» only where their neighbours make them months."""
     for at, token in enumerate(row):
         word = token.word
         if word.weekday:
             yield _named(token, Family.WEEKDAY, Scheme.WEEKDAY, word.weekday, firm=False)
-        elif word.short_month and not word.month and _is_shortened(row, at, text):
+        elif word.short_month and not word.month and _is_shortened(row, at, text, known):
             yield _named(token, Family.MONTH, Scheme.MONTH, word.short_month, firm=True)
         elif word.month:
             sure = not word.doubtful_month
-            if not sure and text[token.start].isupper() == known.capital_months:
+            if word.compound:  # «Oktoberhälfte»
+                sure = False
+            elif not sure and text[token.start].isupper() == known.capital_months:
                 sure = _is_month(row, at, text)
             elif not sure and not known.capital_months:  # «5 Mars» may be one, the planet is none
                 sure = _beside_figure(row, at, text)
@@ -39,14 +41,14 @@ def _is_month(row: Sequence[Token], at: int, text: str) -> bool:
     return before is not None and before.word.beside_month and text[before.end : row[at].start].isspace()
 
 
-def _is_shortened(row: Sequence[Token], at: int, text: str) -> bool:
+def _is_shortened(row: Sequence[Token], at: int, text: str, known: Lexicon) -> bool:
     """«Oct 10», «until Oct.», «Nov-Feb»; not the «Jan» of a name."""
     if _beside_figure(row, at, text):
         return True
     before, after = row[max(0, at - 1) : at], row[at + 1 : at + 2]
     another = [each for each in (*before, *after) if each.word.short_month]
     gaps = (text[min(each.end, row[at].end) : max(each.start, row[at].start)] for each in another)
-    dotted = text.startswith(".", row[at].end) and _is_month(row, at, text)
+    dotted = known.capital_months and text.startswith(".", row[at].end) and _is_month(row, at, text)
     return dotted or any(gap.strip(". ") in ("-", "–", "/") for gap in gaps)
 
 

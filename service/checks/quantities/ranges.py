@@ -1,9 +1,10 @@
 """What two numbers of a range share: «14 to 18 billion», «2 إلى 4 بوصات»."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from service.checks.quantities.quantity import Quantity, Scheme, number_keys
 
@@ -11,18 +12,16 @@ _HYPHENS = ("-", "–", "—", " - ", " – ", "/")
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 
 
-def spread(numbers: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+def spread(numbers: Sequence[Quantity], text: str) -> list[Quantity]:
     """The numbers, each with what the next one may lend it: its scale, its unit, a score, a date."""
-    pending: Quantity | None = None
-    for number in numbers:
-        if pending is not None:
-            joint = _joint().fullmatch(text, pending.end, number.start)
-            if joint and joint.group() in _HYPHENS:
-                pending, number = map(_dated, _scored(pending, number))
-            yield _lent(pending, number) if joint else pending
-        pending = number
-    if pending is not None:
-        yield pending
+    spread_out = list(numbers)
+    for at, (left, right) in enumerate(pairwise(numbers)):
+        joint = _joint().fullmatch(text, left.end, right.start)
+        if joint and joint.group() in _HYPHENS:
+            spread_out[at], spread_out[at + 1] = map(_dated, _scored(spread_out[at], right))
+        if joint:
+            spread_out[at] = _lent(spread_out[at], right)
+    return spread_out
 
 
 def _dated(number: Quantity) -> Quantity:

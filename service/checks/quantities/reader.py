@@ -1,7 +1,9 @@
 """All quantities that a target states."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 
 from service.checks.quantities.clock import times
 from service.checks.quantities.counted import counted
@@ -19,7 +21,19 @@ def quantities(text: str, language: str) -> list[Quantity]:
     row = [token for token in tokens(text, language) if not any(t.start <= token.start < t.end for t in told)]
     known = lexicon(language)
     numbers = spread(list(counted(row, text, known)), text)
-    return [*told, *numbers, *_asides(row), *months(row, text, known), *roman_numerals(text)]
+    return [*told, *numbers, *_asides(row), *months(row, text, known), *roman_numerals(text), *_groups(text)]
+
+
+def _groups(text: str) -> Iterator[Quantity]:
+    """«Group G», which Arabic counts: «المجموعة السابعة»."""
+    for match in _group().finditer(text):
+        place = Fraction(ord(match[1]) - ord("A") + 1)
+        yield Quantity(*match.span(), Family.ASIDE, place, number_keys(place), firm=False)
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(r"\b[Gg]r(?:oupe?|upo|uppe) ([A-L])\b")
 
 
 def _asides(row: Sequence[Token]) -> Iterator[Quantity]:

@@ -11,6 +11,7 @@ from service.checks.quantities.tokens import Token, touching
 from service.numeration.composition import Part, Piece, Role
 
 _ONE = Part(Fraction(1), Role.UNIT)
+_NOTHING = Word()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Entry:
     piece: Piece
     first: int
     last: int
-    word: Word = Word()
+    word: Word = _NOTHING
     ordinal: bool = False
 
     @property
@@ -152,7 +153,7 @@ class Runs:
         return before is not None and (before.figure is not None or one)
 
     def _counts_scales(self) -> bool:
-        """Whether an «of» may lead from the run to a scale: «a quarter of a million», «dizaines de milliers»."""
+        """Whether an «of» may lead on to a scale: «a quarter of a million», «dizaines de milliers»."""
         part = self.run[-1].part
         return part.rough or part.role in (Role.FRACTION, Role.COLLECTIVE)
 

@@ -1,14 +1,10 @@
 """What an Arabic source states, as quantities."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from itertools import pairwise
-from typing import Any
 
 from service.arabic.calendar import CalendarName, Cycle, calendar_names
 from service.arabic.dates import DateMention, dates_among
@@ -26,6 +22,7 @@ from service.checks.quantities.quantity import (
     number_keys,
 )
 from service.checks.quantities.ranges import spread
+from service.checks.quantities.source_asides import asides
 
 _FAMILIES = {
     NumberKind.CARDINAL: Family.NUMBER,
@@ -47,7 +44,7 @@ def source_quantities(text: str) -> list[Quantity]:
     found = numbers_among(row, names, text)
     counted = [_from_number(number, text) for number in found]
     calendar = [*_from_dates(dates_among(row, names, found, text), text), *_doubtful(row, names)]
-    return [*spread(counted, text), *calendar, *_year_edges(row), *_asides(row), *_single_units(row)]
+    return [*spread(counted, text), *calendar, *asides(row, text)]
 
 
 def _from_number(number: Number, text: str) -> Quantity:
@@ -120,28 +117,10 @@ def _dual_measures(number: Number, text: str) -> tuple[Measure, ...]:
     return tuple(replace(unit, amount=unit.amount * 2) for unit in one)
 
 
-def _year_edges(row: Sequence[Token]) -> Iterator[Quantity]:
-    """«مطلع العام»: January."""
-    edges = _table()["year_edges"]
-    for month in ("1", "12"):
-        words, years = set(map(fold, edges[month])), set(map(fold, edges["of"]))
-        for left, right in pairwise(row):
-            if left.folded in words and right.folded in years:
-                keys = frozenset({(Scheme.MONTH, Fraction(month))})
-                yield Quantity(left.start, right.end, Family.ASIDE, Fraction(month), keys, firm=False)
-
-
-def _single_units(row: Sequence[Token]) -> Iterator[Quantity]:
-    """«على بعد ميل»: one mile."""
-    for token in row:
-        if one := units_of((token.folded, None), arabic=True):
-            value = Fraction(1)
-            yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(), False, one)
-
-
 def _from_dates(mentions: Sequence[DateMention], text: str) -> Iterator[Quantity]:
     for date in mentions:
-        if date.day and not date.hijri:  # firm even where it is «الأول»
+        written = text[date.start].isdecimal()
+        if date.day in (1, 2) and not written and not date.hijri:  # firm as a day: «الأول من أيار»
             day = Fraction(date.day)
             yield Quantity(date.start, date.end, Family.NUMBER, day, number_keys(day), firm=True)
         if date.month and not date.hijri:
@@ -167,53 +146,6 @@ def _doubtful(row: Sequence[Token], names: Sequence[CalendarName]) -> Iterator[Q
             yield Quantity(start, end, Family.MONTH, Fraction(name.value), keys, firm=False)
 
 
-def _asides(row: Sequence[Token]) -> Iterator[Quantity]:
-    table, duals = _aside_words(), _construct_duals()
-    for token in row:
-        stem = _proclitics().sub("", token.folded)
-        values = table.get(token.folded) or table.get(stem) or table.get(stem.removesuffix("ا"))
-        if not values and (_may_be_dual(token.folded) or stem in duals):
-            values = (Fraction(2),)
-        for value in values or ():
-            yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(value), firm=False)
-
-
 @cache
 def _word_before() -> re.Pattern[str]:
     return re.compile(r"([^\W\d_]+)-?$")
-
-
-@cache
-def _proclitics() -> re.Pattern[str]:
-    return re.compile("^[وف]?[بلك]?(?:ال|لل)?")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    path = files("service.checks.quantities").joinpath("arabic.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def _aside_words() -> Mapping[str, tuple[Fraction, ...]]:
-    words: dict[str, tuple[Fraction, ...]] = {}
-    for value, forms in _table()["aside"].items():
-        for form in map(fold, forms):
-            words[form] = (*words.get(form, ()), Fraction(value))
-    return words
-
-
-def _may_be_dual(word: str) -> bool:
-    endings, shortest, never = _dual_endings()
-    return len(word) >= shortest and word.endswith(endings) and word not in never
-
-
-@cache
-def _dual_endings() -> tuple[tuple[str, ...], int, frozenset[str]]:
-    table = _table()["dual"]
-    return tuple(map(fold, table["endings"])), table["shortest"], frozenset(map(fold, table["never"]))
-
-
-@cache
-def _construct_duals() -> frozenset[str]:
-    return frozenset(fold(stem + ending) for stem in _table()["dual"]["stems"] for ending in ("ا", "ي"))
