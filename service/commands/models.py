@@ -1,6 +1,7 @@
 """`models`: what could be used, what is here, and how it gets here."""
 
 import argparse
+import shutil
 from collections.abc import Callable
 
 from service.catalogue import ModelProfile, Task
@@ -133,7 +134,9 @@ def known_translation(opened: Desk, profile: ModelProfile) -> tuple[Language, Dr
 
 def _remove(opened: Desk, options: argparse.Namespace) -> None:
     profile = opened.catalogue.find(options.model)
-    console().print(f"{profile.name} is removed, {_size(opened.depot.remove(profile))} are free again")
+    freed = opened.depot.remove(profile)
+    shutil.rmtree(opened.settings.cache_dir / "ctranslate2" / profile.name, ignore_errors=True)
+    console().print(f"{profile.name} is removed, {_size(freed)} are free again")
 
 
 def _size(count: int) -> str:
