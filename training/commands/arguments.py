@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _train(commands)
     _finetune(commands)
     _export(commands)
+    _evaluate(commands)
     _plot(commands)
     return top
 
@@ -111,6 +112,16 @@ def _export(commands: "Commands") -> None:
         "--doubt-below", type=float, metavar="X", help="what `python -m evaluation doubt` recommends"
     )
     made.add_argument("--summarizes", action="store_true", help="offer its headlines and summaries too")
+
+
+def _evaluate(commands: "Commands") -> None:
+    made = _add(commands, "evaluate", "score a model on test sets, by `python -m evaluation run`")
+    made.add_argument("model", metavar="MODEL", help="a catalogue name, or its directory")
+    made.add_argument("--sets", default="wire-dev", metavar="SETS", help="default: wire-dev")
+    made.add_argument("--pairs", default="ar-en", metavar="PAIRS", help="default: ar-en")
+    made.add_argument("--data", type=Path, metavar="DIR", help="where the sets are")
+    made.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
+    made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
 
 
 def _plot(commands: "Commands") -> None:
