@@ -86,7 +86,7 @@ def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberF
 
 
 def _told_less_often(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
-    """«60 goals, his 60th»: numbers that the target tells, but fewer times; a language may merge small ones."""
+    """«60 goals, his 60th»: numbers that the target tells, but fewer times; small ones may be merged."""
     firm = [q for q in source if q.firm and q.family is Family.NUMBER and q.value >= 10]
     for at, quantity in enumerate(firm):
         before = sum(each.value == quantity.value for each in firm[:at])

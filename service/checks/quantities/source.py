@@ -89,7 +89,7 @@ def _is_slight(number: Number, text: str) -> bool:
         return True
     if text[number.start : number.start + 1].isdecimal():
         return not number.value or _is_a_mark(number, text)
-    return number.value <= (2 if number.kind is NumberKind.ORDINAL else 1)
+    return number.value in ((1, 2) if number.kind is NumberKind.ORDINAL else (0, 1))
 
 
 def _is_in_a_name(number: Number, text: str) -> bool:
