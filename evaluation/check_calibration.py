@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from evaluation.arguments import DATA
@@ -139,11 +140,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _rows(folder: Path, languages: Sequence[str]) -> Iterator[Calibration]:
     """A row for each set that is there and each language; the wire stories come with the project."""
-    for name in SETS:
-        if name == WIRE or (folder / name).is_dir():
-            for tag in languages:
-                pair = LanguagePair.parse(f"ar-{tag}")
-                yield calibrate(name, find_set(name, folder).bitext(pair), pair.target)
+    for name, tag in product(SETS, languages):
+        if tag in LANGUAGES if name == WIRE else (folder / name).is_dir():
+            pair = LanguagePair.parse(f"ar-{tag}")
+            yield calibrate(name, find_set(name, folder).bitext(pair), pair.target)
 
 
 def _value(row: Calibration) -> dict[str, object]:

@@ -58,12 +58,13 @@ def _other_word(word: str, language: str, chance: random.Random) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, list[str]]]:
-    """For each language, words that may stand in for each other, by kind."""
+    """For each language, words that may stand in for each other, by kind; of others the figures alone."""
     return tomllib.loads(Path(__file__).with_name("perturbations.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _numbers(language: str) -> re.Pattern[str]:
-    words = sorted((word for kind in _words()[language].values() for word in kind), key=len, reverse=True)
+    kinds = _words().get(language, {}).values()
+    words = sorted((word for kind in kinds for word in kind), key=len, reverse=True) or ["(?!)"]
     figure = r"\d+(?:[.,\u00a0\u202f]\d+)*"
     return re.compile(rf"{figure}|(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)

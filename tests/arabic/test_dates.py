@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ WORDS = sorted({word for case in CASES for word in case["text"].split()})
 FIELDS = ("year", "month", "day", "weekday")
 
 
-def stated(text: str) -> list[dict]:
+def stated(text: str) -> list[dict[str, Any]]:
     found = []
     for date in dates(text):
         fields = {name: getattr(date, name) for name in FIELDS if getattr(date, name) is not None}
@@ -25,7 +26,7 @@ def stated(text: str) -> list[dict]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
-def test_golden(case: dict):
+def test_golden(case: dict[str, Any]):
     assert stated(case["text"]) == case["dates"]
 
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ WORDS = sorted({word for case in CASES for word in case["text"].split()})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
-def test_golden(case: dict):
+def test_golden(case: dict[str, Any]):
     text = case["text"]
     found = [[text[n.start : n.end], str(n.value), n.kind.value] for n in numbers(text)]
     assert found == case["numbers"]

@@ -53,7 +53,7 @@ def pieces(notation: str) -> list[Piece]:
         (FRENCH, "t30 e11", ["30", "11"]),
     ],
 )
-def test_sums(grammar: Grammar, notation: str, values: list):
+def test_sums(grammar: Grammar, notation: str, values: list[str]):
     assert [str(numeral.value) for numeral in compose(pieces(notation), grammar)] == values
 
 

@@ -34,7 +34,7 @@ from service.numeration.figures import figures
         ("in 2015 300", ".", [["2015"], ["300"]]),
     ],
 )
-def test_readings(text: str, decimal: str, values: list):
+def test_readings(text: str, decimal: str, values: list[list[str]]):
     assert [[str(value) for value in each.values] for each in figures(text, decimal)] == values
 
 

@@ -1,4 +1,4 @@
-"""Times of day in digits: «9:30 am», «14h20», «20 h», «14.20 Uhr»."""
+"""Times of day in digits: «9:30 am», «14h20», «20 h», «9時30分»."""
 
 import re
 from fractions import Fraction
@@ -21,5 +21,5 @@ def times(text: str) -> list[Quantity]:
 @cache
 def _time() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d:.,])(?P<hour>\d{1,2})(?:(?::|\s?[hH]\s?|\s?Uhr\s)(?P<minute>\d\d)(?![\d:])|\s?[hH](?![\w/]))"
+        r"(?<![\d:.,])(?P<hour>\d{1,2})(?:(?::|\s?[hH]\s?|\s?Uhr\s|\s?[時时点點시]\s?)(?P<minute>\d\d)(?![\d:])|\s?[hH](?![\w/]))"
     )

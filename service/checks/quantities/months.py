@@ -55,7 +55,11 @@ def _is_shortened(row: Sequence[Token], at: int, text: str, known: Lexicon) -> b
 def _beside_figure(row: Sequence[Token], at: int, text: str) -> bool:
     before = row[at - 1] if at else None
     after = row[at + 1] if at + 1 < len(row) else None
-    left = before is not None and (before.figure or before.word.ordinal) and _gap().fullmatch(text, before.end, row[at].start)
+    left = (
+        before is not None
+        and (before.figure or before.word.ordinal)
+        and _gap().fullmatch(text, before.end, row[at].start)
+    )
     right = after is not None and after.figure and _gap().fullmatch(text, row[at].end, after.start)
     return bool(left or right)
 

@@ -12,6 +12,7 @@ from service.checks.quantities.clock import times
 from service.checks.quantities.measures import measures
 from service.checks.quantities.quantity import Family, Quantity, Scheme, hour_keys, number_keys
 from service.checks.quantities.ranges import spread
+from service.checks.quantities.roman import roman_numerals
 from service.numeration.figures import Figure, figures
 
 _SPELLED_OUT = 12  # up to here a language may prefer the word that is not read
@@ -21,7 +22,7 @@ def plain_quantities(text: str, language: str) -> list[Quantity]:
     """The figures of a target; «1億2000万» is one, «12 लाख» twelve hundred thousand."""
     told = times(text)
     found = [f for f in figures(text, decimal="") if not any(t.start <= f.start < t.end for t in told)]
-    return [*told, *spread(list(_scaled(found, text, language)), text)]
+    return [*told, *spread(list(_scaled(found, text, language)), text), *roman_numerals(text)]
 
 
 def in_figures(source: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -35,8 +36,9 @@ def in_figures(source: Sequence[Quantity], text: str) -> list[Quantity]:
 def _in_figures(quantity: Quantity, text: str) -> Quantity:
     written = next(figures(text[quantity.start : quantity.end], decimal=""), None)
     keys = quantity.keys | number_keys(*(written.values if written else ()))
-    firm = quantity.firm and written is not None and quantity.value > _SPELLED_OUT
-    return replace(quantity, keys=keys, firm=firm and quantity.family is not Family.MONTH)
+    large = quantity.value % 60 if quantity.family is Family.TIME else quantity.value > _SPELLED_OUT
+    firm = quantity.firm and written is not None and bool(large)
+    return replace(quantity, keys=keys, firm=firm and quantity.family not in (Family.MONTH, Family.NAME))
 
 
 def _scaled(found: Sequence[Figure], text: str, language: str) -> Iterator[Quantity]:
@@ -63,7 +65,8 @@ def _quantity(text: str, start: int, end: int, value: Fraction, values: tuple[Fr
     in_a_name = _letter_before().search(text[max(0, start - 2) : start]) is not None
     family = Family.NAME if in_a_name else Family.NUMBER
     measured = measures(text, end, value, arabic=False)
-    return Quantity(start, end, family, value, keys, firm=not in_a_name and value > 1, measures=measured)
+    firm = not in_a_name and value > 1 and not _century().match(text, end)
+    return Quantity(start, end, family, value, keys, firm, measured)
 
 
 def _scale_after(text: str, end: int, language: str) -> tuple[int, int] | None:
@@ -85,6 +88,12 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = "|".join(sorted(_words(language), key=len, reverse=True))
     boundary = "" if language in ("zh", "ja", "ko", "th") else r"(?!\w)"
     return re.compile(rf"[\s-]?({forms}){boundary}", re.IGNORECASE)
+
+
+@cache
+def _century() -> re.Pattern[str]:
+    """«20 世纪 70 年代» are the seventies, «السبعينات»."""
+    return re.compile(r"\s?(?:世[纪紀]|세기)")
 
 
 @cache
