@@ -13,7 +13,7 @@ demo: $(VENV)/product ## translate and summarise a wire story with the embedded 
 	@$(RUN) -m service demo
 
 test: $(VENV)/development ## run all tests
-	$(RUN) -m pytest
+	OMP_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/development ## format, lint, types, import contracts
 	$(VENV)/bin/ruff format --check .
