@@ -11,6 +11,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _POINTS = ".,٫٬،'’"
 _ALWAYS_DECIMAL = ("٫", "''")  # 10''97 are seconds
 _ALWAYS_GROUPING = "٬،'’"
+_LONGEST = 40  # characters; what is longer counts nothing
 _VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞"
 _MOST_DIGITS = 30
 
@@ -47,6 +48,8 @@ def _figure() -> re.Pattern[str]:
 
 def _read(match: re.Match[str], decimal: str) -> Iterator[Figure]:
     start, end = match.span()
+    if end - start > _LONGEST:
+        return
     if match["alone"]:
         yield Figure(start, end, (_vulgar(match["alone"]),))
         return

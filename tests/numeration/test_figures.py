@@ -32,6 +32,7 @@ from service.numeration.figures import figures
         ("¾", ".", [["3/4"]]),
         ("10''97", ",", [["1097/100"]]),
         ("in 2015 300", ".", [["2015"], ["300"]]),
+        ("9" * 41, ".", []),
     ],
 )
 def test_readings(text: str, decimal: str, values: list[list[str]]):

@@ -9,6 +9,9 @@ from service.checks.quantities.lexicon import Word, lexicon
 from service.numeration.composition import Part, Piece, Role
 
 
+_LONGEST = 120  # letters; longer ones are no words
+
+
 @dataclass(frozen=True, slots=True)
 class Compound:
     """The pieces of a numeral in one word; without pieces, a word that says something by the way."""
@@ -19,7 +22,7 @@ class Compound:
 
 def compound(form: str, language: str) -> Compound | None:
     """A lower-cased word taken apart; None where no numeral, month or weekday begins it."""
-    if not _beginning(language).match(form):
+    if len(form) > _LONGEST or not _beginning(language).match(form):
         return None
     parts = _split(form, language, lexicon(language).endings)
     words = lexicon(language).words

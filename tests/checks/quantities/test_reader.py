@@ -43,3 +43,8 @@ def test_every_number_word_reads_as_itself(language: str):
         if word.part and not other:
             values = {value for each in quantities(form, language) for _, value in each.keys}
             assert word.part.value in values, form
+
+
+@pytest.mark.parametrize("word", ["ein" * 2000, "einundzwanzig" * 8, "9" * 5000, "1." * 3000])
+def test_no_word_is_too_long(word: str):
+    assert all(each.end <= len(word) for each in quantities(word, "de"))
