@@ -8,7 +8,6 @@ from functools import cache
 from service.checks.quantities.lexicon import Word, lexicon
 from service.numeration.composition import Part, Piece, Role
 
-
 _LONGEST = 120  # letters; longer ones are no words
 
 
