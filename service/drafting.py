@@ -143,15 +143,28 @@ class Drafter:
     def _attempt(self, texts: Sequence[str], way: _Way, told: "_Told | None" = None) -> dict[str, Draft]:
         """Translates all clauses of all texts in one go."""
         parts = dict(zip(texts, self._parts(texts, way), strict=True))
+        owners = [text for text in texts for _ in parts[text]]
+        firsts = {text: place for place, text in reversed(list(enumerate(owners)))}
+        made: dict[int, Output] = {}
+        drafts: dict[str, Draft] = {}
+
+        def arrived(index: int, output: Output) -> None:
+            # Checked at once: the engine is at work on its next batch meanwhile.
+            made[index] = output
+            text = owners[index]
+            mine = range(firsts[text], firsts[text] + len(parts[text]))
+            if all(place in made for place in mine):
+                drafts[text] = self._drafted(text, [made[place] for place in mine], way)
+                if told:
+                    told.done(1)
+
         requests = [way.request(part) for text in texts for part in parts[text]]
-        step = len(texts) / max(len(requests), 1)
-
-        def arrived(_index: int, _output: Output) -> None:
-            if told:
-                told.done(step)
-
-        outputs = iter(self._engine.generate(requests, way.decoding, arrived))
-        return {text: self._drafted(text, [next(outputs) for _ in parts[text]], way) for text in texts}
+        outputs = self._engine.generate(requests, way.decoding, arrived)
+        for text in texts:  # what an engine made nothing of does not arrive
+            if text not in drafts:
+                mine = slice(firsts.get(text, 0), firsts.get(text, 0) + len(parts[text]))
+                drafts[text] = self._drafted(text, outputs[mine], way)
+        return {text: drafts[text] for text in texts}
 
     def _parts(self, texts: Sequence[str], way: _Way) -> list[list[str]]:
         """Each text whole, or in clauses within the limit."""
