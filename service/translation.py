@@ -116,5 +116,5 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
         return SegmentTranslation(part, text, None, Origin.RULE)
     draft = drafts[wish.texts[0]]
     origin = draft.origin if draft.target else Origin.NONE
-    target = draft.target and wish.marker.translate(_WESTERN) + draft.target
-    return SegmentTranslation(part, target, draft.score, origin, draft.findings)
+    text = draft.target and wish.marker.translate(_WESTERN) + draft.target
+    return SegmentTranslation(part, text, draft.score, origin, draft.findings)
