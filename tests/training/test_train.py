@@ -65,7 +65,7 @@ def test_a_window_of_the_log_goes_on_through_a_stop(data: Path, straight: Path, 
 
 def test_a_run_that_is_killed_goes_on_to_the_same_curve(data: Path, tmp_path: Path) -> None:
     words = [
-        *("train", "--data", data, "--out", tmp_path / "killed", "--shape", "16,32,2,1,1", "--steps", 60),
+        *("train", "--data", data, "--out", tmp_path / "killed", "--shape", "16,32,2,1,1", "--steps", 24),
         *("--batch-tokens", 300, "--warmup", 3, "--rate", 0.01, "--threads", 1, "--log-steps", 1),
         *("--save-minutes", 1e-9),
     ]
@@ -78,9 +78,9 @@ def test_a_run_that_is_killed_goes_on_to_the_same_curve(data: Path, tmp_path: Pa
     first.communicate()
     assert first.returncode == -signal.SIGKILL
     done = [row["step"] for row in curve(tmp_path / "killed")]
-    assert 5 <= len(done) < 60
-    assert train(data, tmp_path / "killed", plan(60))
-    assert train(data, tmp_path / "straight", plan(60))
+    assert 5 <= len(done) < 24
+    assert train(data, tmp_path / "killed", plan(24))
+    assert train(data, tmp_path / "straight", plan(24))
     assert curve(tmp_path / "killed") == curve(tmp_path / "straight")
 
 
