@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from accelerate import PartialState
 from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 from transformers.modeling_utils import PreTrainedModel
 from transformers.utils.logging import disable_progress_bar
@@ -18,6 +17,7 @@ from training.base_ids import BaseIds
 from training.finetune_data import Lessons, write_data
 from training.model_folder import digest, placed, save_weights
 from training.plan import Plan
+from training.processes import processes
 from training.shards import read_manifest
 from training.start import Start
 from training.state import fill, load_average
@@ -58,7 +58,7 @@ def finetune(job: FinetunePlan, say: Say) -> bool:
     directory, profile = find_base(job.base, job.lessons.source, job.lessons.target)
     ids = BaseIds(directory, profile, job.lessons.source)
     data, run = job.out / "data", job.out / "run"
-    state = PartialState()
+    state = processes()
     if state.is_main_process:
         write_data(job.lessons, ids, data, say)
     state.wait_for_everyone()

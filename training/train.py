@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from accelerate import Accelerator, PartialState
 
 from training.batches import Batch, batch_of
 from training.heldout import read_heldout, watch
 from training.log import Meter, RunLog, Say, Window
 from training.network import Losses, Objective
 from training.plan import Plan
+from training.processes import accelerator
 from training.run_folder import RunFolder, Running
 from training.sampler import Sampler
 from training.shards import Shards
@@ -36,7 +36,7 @@ class Trainer:
 
     def __init__(self, start: Start, data: Path, out: Path, plan: Plan, say: Say) -> None:
         self._start, self._plan = start, plan
-        self._accelerator = Accelerator(mixed_precision=_precision())
+        self._accelerator = accelerator()
         self._say: Say = say if self._accelerator.is_main_process else lambda _line: None
         self._folder = RunFolder(out, start, self._say)
         self._shards = Shards(data, out / "mapped")
@@ -194,11 +194,3 @@ class Trainer:
 
     def _where(self) -> dict[str, Any]:
         return {"step": self._running.progress.step, "minutes": self._running.progress.seconds / 60}
-
-
-def _precision() -> str:
-    """bfloat16 wherever the device computes in it."""
-    device = PartialState().device.type
-    if device == "cuda":
-        return "bf16" if torch.cuda.is_bf16_supported(including_emulation=False) else "fp16"
-    return "bf16" if device == "cpu" and torch.ops.mkldnn._is_mkldnn_bf16_supported() else "no"
