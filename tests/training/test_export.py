@@ -37,7 +37,9 @@ GREEDY = Decoding(beam_size=1, max_target_tokens=LIMIT)
 
 @pytest.fixture(scope="module")
 def asked(data: Path, run: Path, tmp_path_factory: pytest.TempPathFactory) -> ExportPlan:
-    return ExportPlan(run, data, tmp_path_factory.mktemp("models") / "tiny", "tiny", (), SCORES)
+    return ExportPlan(
+        run, data, tmp_path_factory.mktemp("models") / "tiny", "tiny", (), SCORES, doubt_below=-0.7
+    )
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +112,7 @@ def test_the_profile_says_what_the_run_was(run: Path, profile: ModelProfile) -> 
     assert profile.tasks == (Task.TRANSLATE,)
     assert profile.max_source_tokens == 120
     assert profile.trained_on == "cpu"
+    assert profile.doubt_below == -0.7
     assert len(profile.revision or "") == 40
     assert f"{read_facts(run)['target_tokens'] / 1e6:.1f} million target tokens" in profile.notes
 
