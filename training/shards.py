@@ -120,6 +120,8 @@ def _unpacked(path: Path, mapped: Path) -> dict[str, npt.NDArray[Any]]:
         try:
             _unpack(path, aside)
             aside.rename(folder)
+            for old in set(mapped.glob(f"{path.stem}-*")) - {folder}:
+                shutil.rmtree(old, ignore_errors=True)
         except OSError:
             if not folder.is_dir():
                 raise

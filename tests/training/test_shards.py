@@ -83,6 +83,7 @@ def test_a_shard_that_changed_is_unpacked_anew(tmp_path: Path) -> None:
     read(tmp_path, tmp_path / "m")
     write_shards(tmp_path, [Example(0, [7, 8], [9], [])], manifest())
     assert read(tmp_path, tmp_path / "m") == [Example(0, [7, 8], [9], [])]
+    assert len(list((tmp_path / "m").iterdir())) == 1
 
 
 def test_many_may_unpack_at_once(tmp_path: Path) -> None:
