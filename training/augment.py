@@ -25,6 +25,7 @@ _TARGET_DATELINE = re.compile(
     r"^[A-ZÀ-ÖØ-Þ(].{1,90}?(?:(?:\s|\.\s?)[-–—]{1,2}|\(Barqiya\)(?:\s?[-–—:]+|\.[-–—]+)?)(?:\s+|$)"
 )
 _WORD = re.compile(r"\S+")
+_QUOTATION_MARK = re.compile('[«»“”„‟"]')
 _OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 _QUOTES = (('"', '"'), ("“", "”"), ("«", "»"), ("”", "“"), ("", ""))
 # How hurried typists write the end of a word: «علي» for «على» and back, «مدينه» for «مدينة», a comma lost.
@@ -38,11 +39,14 @@ def bare_pair(pair: Pair, _randomness: random.Random) -> list[Pair]:
 
 
 def sentence_pairs(pair: Pair, _randomness: random.Random) -> list[Pair]:
-    """The sentences one by one, without a dateline, where both sides have the same number, two or more."""
+    """The sentences one by one, without a dateline, where both sides have the same number, two or more.
+
+    No quotation is cut: «قال: «لا. لن نذهب»» is "No. We will not go," he said, and its halves do not match.
+    """
     pair = _without_dateline(pair) or pair
     left = [pair.source[start:end].strip() for start, end in sentences(pair.source)]
     right = _target_sentences(pair.target)
-    if len(left) != len(right) or len(left) < 2 or not all((*left, *right)):
+    if len(left) != len(right) or len(left) < 2 or not all(map(_is_whole, (*left, *right))):
         return []
     return [replace(pair, source=a, target=b) for a, b in zip(left, right, strict=True)]
 
@@ -72,6 +76,11 @@ def _without_dateline(pair: Pair) -> Pair | None:
 def _target_sentences(text: str) -> list[str]:
     cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     return [text[start:end].strip() for start, end in pairwise(cuts)]
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether there is something, and each quotation that begins in it ends in it."""
+    return bool(sentence) and len(_QUOTATION_MARK.findall(sentence)) % 2 == 0
 
 
 def _noisy_word(word: str, randomness: random.Random) -> str:
