@@ -8,8 +8,10 @@ from typing import Any
 
 from service.catalogue import Family, ModelProfile, Task, load_catalogue
 from service.depot import Depot
+from service.engines.language_codes import language_codes
+from service.engines.vocabulary import read_vocabulary
 from service.errors import InputError
-from service.languages import Language
+from service.languages import Language, languages
 from service.settings import load_settings
 
 FAMILIES = (Family.MARIAN, Family.M2M100, Family.NLLB, Family.MBART50)
@@ -42,6 +44,8 @@ def _read_profile(directory: Path, source: Language, target: Language) -> ModelP
     row = tomllib.loads(card.read_text(encoding="utf-8")) if card.is_file() else {}
     configuration = _json(directory / "config.json")
     family = Family(row["family"]) if row else _family(directory, configuration)
+    tagged = row.get("tagged", family is Family.MARIAN and _has_tags(directory))
+    targets = row.get("targets") or _told(directory, family, tagged) or [target.tag]
     return ModelProfile(
         name=row.get("name", directory.resolve().name),
         title=row.get("title", directory.resolve().name),
@@ -55,8 +59,8 @@ def _read_profile(directory: Path, source: Language, target: Language) -> ModelP
         parameters=row.get("parameters", 0),
         download_bytes=row.get("download_bytes", 0),
         sources=tuple(row.get("sources", (source.tag,))),
-        targets=tuple(row.get("targets", (target.tag,))),
-        tagged=row.get("tagged", family is Family.MARIAN and _has_tags(directory)),
+        targets=tuple(targets),
+        tagged=tagged,
         max_source_tokens=row.get("max_source_tokens", configuration.get("max_position_embeddings", 512)),
         scores=(),
     )
@@ -75,6 +79,17 @@ def _family(directory: Path, configuration: dict[str, Any]) -> Family:
             raise InputError(
                 f"{directory} is a model of type {other}", f"fine-tuning takes {', '.join(FAMILIES)}"
             )
+
+
+def _told(directory: Path, family: Family, tagged: bool) -> list[str]:
+    """The languages that a model can be told to write; none for a Marian model of one pair."""
+    if family is Family.MARIAN and not tagged:
+        return []
+    try:
+        symbols = read_vocabulary(directory, family).languages
+    except (OSError, ValueError, LookupError, RuntimeError):
+        raise InputError(f"the tokenizer of {directory} cannot be read", "fetch the model again") from None
+    return [each.tag for each in languages() if any(code.lower() in symbols for code in language_codes(each))]
 
 
 def _has_tags(directory: Path) -> bool:

@@ -39,10 +39,10 @@ class BaseIds:
         """How many ids a side may have."""
         return self._vocabulary.positions or self._profile.max_source_tokens
 
-    @property
-    def has_one_target(self) -> bool:
-        """Whether it cannot be told a target: a Marian model of one pair."""
-        return self._profile.family is Family.MARIAN and not self._profile.tagged
+    def writes(self, target: Language) -> bool:
+        """Whether the model was published for a target, and can be told to write it."""
+        told = self._profile.family is not Family.MARIAN or self._profile.tagged
+        return told and target.tag in self._profile.targets
 
     def frame(self, target: Language) -> Frame:
         """The control symbols for a target; raises PairError where the model has none for it.

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 
-from service.errors import InputError, PairError
+from service.errors import InputError
 from service.languages import Language, language
 from training.base_ids import BaseIds, Ids
 from training.sampler import Sampler
@@ -84,11 +84,8 @@ class _Text:
 
 
 def _spoken(tag: str, base: BaseIds, target: Language) -> Language | None:
-    """The language of a translation's tag, where the base has a symbol for it, or writes nothing else."""
-    if "_" in tag or (base.has_one_target and language(tag) != target):
+    """The language of a translation's tag, where it is the one that is taught, or the base knows it."""
+    if "_" in tag:
         return None
-    try:
-        base.frame(language(tag))
-    except PairError:
-        return None
-    return language(tag)
+    tongue = language(tag)
+    return tongue if tongue == target or base.writes(tongue) else None

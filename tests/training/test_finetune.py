@@ -164,6 +164,16 @@ def test_our_own_model_is_tuned_with_a_replay_of_the_very_ids(
     assert "$" not in card
 
 
+def test_a_target_that_the_base_was_not_published_for_is_not_replayed(
+    tmx: Path, data: Path, run: Path, tmp_path: Path
+) -> None:
+    export(ExportPlan(run, data, tmp_path / "own", "own", ("en",), {}))
+    lessons = Lessons(tmx, ARABIC, ENGLISH, data, 0.5)
+    first = job(tmp_path / "own", tmx, tmp_path / "out", steps=1)
+    finetune(replace(first, lessons=lessons), lambda _line: None)
+    assert {corpus.tag for corpus in Shards(tmp_path / "out/data", tmp_path / "m").corpora} == {"eng"}
+
+
 def test_what_it_learns_from_and_what_it_is_watched_on_are_apart(tmx: Path, tmp_path: Path) -> None:
     build("m2m100", tmp_path / "base")
     said: list[str] = []
