@@ -19,7 +19,6 @@ from tests.tiny_models.models import build
 from tests.training.conftest import plan
 from tests.training.newsroom import sentences
 from training.base import find_base
-from training.base_ids import BaseIds
 from training.errors import TrainingError
 from training.export import ExportPlan, export
 from training.finetune import FinetunePlan, finetune
@@ -82,19 +81,6 @@ def test_every_family_is_tuned_into_a_directory_that_the_engines_load(
         "generation_config.json",
     }
     assert tokenizer <= {path.name for path in model.iterdir()}
-
-
-@pytest.mark.parametrize("name", FAMILIES)
-def test_a_pair_is_framed_as_the_engines_and_the_decoder_want_it(name: str, tmp_path: Path) -> None:
-    profile = build(name, tmp_path / "base")
-    ids = BaseIds(tmp_path / "base", profile, ARABIC)
-    symbols = ids.frame(ENGLISH)
-    row = ids.encoded(["هل ينجح الاتفاق؟"], ["Oil prices rose."], symbols)[0]
-    engine = torch_seq2seq.load(tmp_path / "base", profile, "cpu")
-    assert engine.source_tokens([Request("هل ينجح الاتفاق؟", ARABIC, ENGLISH)]) == [len(row.source)]
-    assert row.target[: len(symbols.target)] == list(symbols.target)
-    assert ids.decode(row.target) == "Oil prices rose."
-    assert len(symbols.target) == (0 if name.startswith("marian") else 1)
 
 
 def test_a_tuning_goes_on_where_it_stopped(tmx: Path, tmp_path: Path) -> None:
