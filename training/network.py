@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
-from torch.nn import functional
 from transformers.modeling_utils import PreTrainedModel
 from transformers.models.marian.configuration_marian import MarianConfig
 from transformers.models.marian.modeling_marian import MarianMTModel
 
 from training.batches import IGNORED
+from training.smoothed_loss import smoothed_cross_entropy
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +98,22 @@ class Objective(torch.nn.Module):
             use_cache=False,
         )
         real = labels != IGNORED
-        # The vocabulary is the widest matrix: padded positions are left out of it.
-        logits = self.model.lm_head(out.last_hidden_state[real]).float()
-        bias = getattr(self.model, "final_logits_bias", None)
-        log_probabilities = functional.log_softmax(logits if bias is None else logits + bias, dim=-1)
-        cross_entropy = functional.nll_loss(log_probabilities, labels[real])
-        smooth = -log_probabilities.mean(dim=-1).mean()
-        total = (1 - self._smoothing) * cross_entropy + self._smoothing * smooth
+        total, cross_entropy = smoothed_cross_entropy(
+            out.last_hidden_state[real],
+            self.model.lm_head.weight,
+            labels[real],
+            self._smoothing,
+            self._bias(),
+        )
         guidance = torch.zeros((), device=total.device)
         if guided:
             guidance = _guidance(out.cross_attentions[-1][:, 0].float(), links)
             total = total + self._guidance * guidance
-        return Losses(total, cross_entropy.detach(), guidance.detach())
+        return Losses(total, cross_entropy, guidance.detach())
+
+    def _bias(self) -> torch.Tensor | None:
+        bias = getattr(self.model, "final_logits_bias", None)
+        return bias.flatten() if bias is not None and bias.any() else None
 
 
 def shift_right(labels: torch.Tensor, start: int, pad: int) -> torch.Tensor:
