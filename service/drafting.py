@@ -7,8 +7,9 @@ from time import time
 
 from service.arabic.clauses import clauses
 from service.checks.check import Check, Pair
+from service.draft import Draft, by_half, is_better, is_whole, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
-from service.errors import StoreError
+from service.errors import EngineError, StoreError
 from service.languages import Language
 from service.memory import Entry, Key, Memory, NullMemory
 from service.story import Finding, Origin
@@ -18,18 +19,8 @@ Progress = Callable[[int, int], None]
 
 GROUP = 512  # sentences between two writes to the memory: what a kill can cost at most
 UNSURE = "the model was unsure of its words here: compare the whole sentence with the source"
-SHORT = 32  # tokens of a sentence that is not worth cutting in two
+NOTHING = Output("", 0.0, 0)
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was made of a sentence; `score` is the mean log-probability per target token, over all clauses."""
-
-    target: str
-    score: float | None
-    origin: Origin
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +72,13 @@ class Drafter:
         drafts: dict[str, Draft] = {}
         for start in range(0, len(different), GROUP):
             told = _Told(progress, len(drafts), len(different))
-            drafts |= self._group(different[start : start + GROUP], way, told)
+            group = different[start : start + GROUP]
+            try:
+                drafts |= self._group(group, way, told)
+            except EngineError as error:  # what is done stays; a run that has nothing yet may as well end
+                if not drafts:
+                    raise
+                drafts |= {text: _failed(error) for text in group}
         return drafts
 
     def _group(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
@@ -92,9 +89,9 @@ class Drafter:
         # Before the second try, so that a kill in the middle of it loses nothing that is done.
         self._remember({keys[text]: draft for text, draft in fresh.items() if not draft.findings})
         if self._retry:
-            fresh |= self._second_attempt(fresh, way)
+            fresh |= self._second_attempt(fresh, way, told)
         rest = {text: d for text, d in fresh.items() if d.findings or d.origin is Origin.RETRY}
-        self._remember({keys[text]: draft for text, draft in rest.items() if _is_whole(draft)})
+        self._remember({keys[text]: draft for text, draft in rest.items() if is_whole(draft)})
         return {text: self._doubted(draft) for text, draft in (drafts | fresh).items()}
 
     def _doubted(self, draft: Draft) -> Draft:
@@ -140,8 +137,8 @@ class Drafter:
         _LOG.warning("%s; going on without the translation memory", error)
         self._memory = NullMemory()
 
-    def _attempt(self, texts: Sequence[str], way: _Way, told: "_Told | None" = None) -> dict[str, Draft]:
-        """Translates all clauses of all texts in one go."""
+    def _attempt(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
+        """Translates all clauses of all texts in one go; raises EngineError where not one text was made."""
         parts = dict(zip(texts, self._parts(texts, way), strict=True))
         owners = [text for text in texts for _ in parts[text]]
         firsts = {text: place for place, text in reversed(list(enumerate(owners)))}
@@ -155,16 +152,25 @@ class Drafter:
             mine = range(firsts[text], firsts[text] + len(parts[text]))
             if all(place in made for place in mine):
                 drafts[text] = self._drafted(text, [made[place] for place in mine], way)
-                if told:
-                    told.done(1)
+                told.done(self._is_last(drafts[text]))
 
         requests = [way.request(part) for text in texts for part in parts[text]]
-        outputs = self._engine.generate(requests, way.decoding, arrived)
+        try:
+            self._engine.generate(requests, way.decoding, arrived)
+        except EngineError as error:
+            if not drafts:
+                raise
+            drafts |= {text: _failed(error) for text in texts if text not in drafts}
         for text in texts:  # what an engine made nothing of does not arrive
             if text not in drafts:
-                mine = slice(firsts.get(text, 0), firsts.get(text, 0) + len(parts[text]))
-                drafts[text] = self._drafted(text, outputs[mine], way)
+                mine = range(firsts.get(text, 0), firsts.get(text, 0) + len(parts[text]))
+                drafts[text] = self._drafted(text, [made.get(place, NOTHING) for place in mine], way)
+                told.done(self._is_last(drafts[text]))
         return {text: drafts[text] for text in texts}
+
+    def _is_last(self, draft: Draft) -> bool:
+        """Whether no second try follows."""
+        return not (self._retry and draft.findings) or draft.origin is Origin.RETRY
 
     def _parts(self, texts: Sequence[str], way: _Way) -> list[list[str]]:
         """Each text whole, or in clauses within the limit."""
@@ -197,40 +203,25 @@ class Drafter:
         pair = Pair(text, words, target)
         return tuple(finding for check in self._checks for finding in check.findings(pair))
 
-    def _second_attempt(self, drafts: dict[str, Draft], way: _Way) -> dict[str, Draft]:
-        """Better drafts of what failed: long sentences in two clauses, short ones by another search."""
+    def _second_attempt(self, drafts: dict[str, Draft], way: _Way, told: "_Told") -> dict[str, Draft]:
+        """Better drafts of what failed: long sentences in two clauses, short ones by another search.
+
+        Where the engine fails now, the first drafts stand with their findings.
+        """
         failed = [text for text, draft in drafts.items() if draft.findings]
         sizes = self._engine.source_tokens([way.request(text) for text in failed])
         again: dict[str, Draft] = {}
-        for limit, texts in _by_half(failed, sizes).items():
-            other = {"limit": min(limit, way.limit)} if limit else {"decoding": _other_search(way.decoding)}
-            again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other))
-        return {text: new for text, new in again.items() if _is_better(new, drafts[text])}
+        for limit, texts in by_half(failed, sizes).items():
+            other = {"limit": min(limit, way.limit)} if limit else {"decoding": other_search(way.decoding)}
+            try:
+                again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), told)
+            except EngineError as error:
+                _LOG.warning("%s; the first drafts of %d sentences stand", error, len(texts))
+        return {text: new for text, new in again.items() if is_better(new, drafts[text])}
 
 
-def _is_better(new: Draft, old: Draft) -> bool:
-    """Whole before torn, then fewer findings; a draft with words is never given up for an empty one."""
-    if bool(new.target) != bool(old.target):
-        return bool(new.target)
-    return (not _is_whole(new), len(new.findings)) < (not _is_whole(old), len(old.findings))
-
-
-def _is_whole(draft: Draft) -> bool:
-    """Whether it may be remembered: a torso that came back from the memory could not be told for one."""
-    return all(finding.check != "coverage" for finding in draft.findings)
-
-
-def _by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
-    """Texts by the limit that cuts them in two or so, in steps of 16 tokens; 0 for the short ones."""
-    groups: dict[int, list[str]] = {}
-    for text, size in zip(texts, sizes, strict=True):
-        groups.setdefault(-(-size // 32) * 16 if size > SHORT else 0, []).append(text)
-    return groups
-
-
-def _other_search(decoding: Decoding) -> Decoding:
-    """Wider, and with no way back into a loop; it harms rightful repetition, so only for what failed."""
-    return replace(decoding, beam_size=decoding.beam_size + 4, repetition_penalty=1.2, no_repeat_ngram_size=4)
+def _failed(error: EngineError) -> Draft:
+    return Draft("", None, Origin.NONE, (Finding("coverage", f"{error}: this is left untranslated"),))
 
 
 class _Told:

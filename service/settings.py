@@ -53,11 +53,13 @@ def _truth(value: object) -> bool:
     return truth
 
 
-def _whole(least: int) -> Callable[[object], int]:
+def _whole(least: int, most: int) -> Callable[[object], int]:
+    """`most` is well above what helps: libraries crash on absurd values."""
+
     def parse(value: object) -> int:
         text = "" if isinstance(value, bool) else str(value).strip()
-        if not text.isascii() or not text.isdigit() or int(text) < least:
-            raise ValueError(f"a whole number of {least} or more")
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise ValueError(f"a whole number from {least} to {most}")
         return int(text)
 
     return parse
@@ -98,14 +100,14 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "model": _name,
     "engine": _engine,
     "device": _device,
-    "beam_size": _whole(1),
+    "beam_size": _whole(1, 64),
     "commercial_only": _truth,
     "memory": _truth,
     "data_dir": _directory,
     "cache_dir": _directory,
     "models_dir": _directory,
-    "batch_tokens": _whole(1),
-    "threads": _whole(0),
+    "batch_tokens": _whole(1, 1_000_000),
+    "threads": _whole(0, 512),
 }
 
 

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from service.checks.check import Pair
-from service.drafting import Drafter
+from service.drafting import GROUP, Drafter
 from service.engines.engine import Decoding
-from service.errors import StoreError
+from service.errors import EngineError, StoreError
 from service.languages import language
 from service.memory import TranslationMemory
 from service.story import Finding, Origin
@@ -189,3 +189,57 @@ def test_progress_ends_at_the_number_of_different_texts():
     desk.draft(["خبر", "نبأ", "خبر", "حدث"], AR, EN, lambda done, total: told.append((done, total)))
     assert told[-1] == (3, 3)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def broken_after(good: int):
+    """An answer that works so many times, then fails as an engine does."""
+    calls = iter(range(1_000_000))
+
+    def answer(text, _):
+        if next(calls) >= good:
+            raise EngineError("engine scripted failed on cpu", "its reason")
+        return f"<{text}>"
+
+    return answer
+
+
+def test_an_engine_that_fails_half_way_costs_only_what_it_did_not_reach():
+    desk, _ = drafter(broken_after(2))
+    drafts = desk.draft(["خبر", "نبأ", "حدث"], AR, EN)
+    assert [draft.target for draft in drafts.values()] == ["<خبر>", "<نبأ>", ""]
+    assert drafts["حدث"].findings[0].check == "coverage"
+    assert "its reason" in drafts["حدث"].findings[0].reason
+
+
+def test_an_engine_that_fails_in_a_later_group_leaves_the_earlier_ones_whole():
+    texts = [f"خبر {n}" for n in range(GROUP + 3)]
+    desk, _ = drafter(broken_after(GROUP))
+    drafts = desk.draft(texts, AR, EN)
+    assert list(drafts) == texts
+    assert [bool(draft.target) for draft in drafts.values()] == [True] * GROUP + [False] * 3
+
+
+def test_an_engine_that_never_works_ends_the_run():
+    desk, _ = drafter(broken_after(0))
+    with pytest.raises(EngineError):
+        desk.draft(["خبر"], AR, EN)
+
+
+def test_an_engine_that_fails_in_the_second_try_leaves_the_first_draft_flagged():
+    def answer(_, decoding):
+        if decoding.beam_size > 4:
+            raise EngineError("engine scripted failed on cpu")
+        return "bad"
+
+    desk, _ = drafter(answer)
+    draft = desk.draft(["خبر"], AR, EN)["خبر"]
+    assert (draft.target, [finding.check for finding in draft.findings]) == ("bad", ["forbidden"])
+
+
+def test_a_sentence_counts_as_done_only_when_its_second_try_is():
+    told: list[tuple[int, int]] = []
+    texts = [f"خبر {n}" for n in range(4)]
+    desk, _ = drafter(lambda text, decoding: "bad" if decoding.beam_size == 4 and text > "خبر 1" else "good")
+    desk.draft(texts, AR, EN, lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told if done][-1] == 4
+    assert (2, 4) in told

@@ -89,10 +89,11 @@ def test_variables_are_read_by_type(variable: str, text: str, field: str, value:
         ({"BARQIYA_ENGINE": "tf"}, "it has to be one of auto, torch, ctranslate2, echo"),
         ({"BARQIYA_DEVICE": "gpu"}, "variable BARQIYA_DEVICE is 'gpu': it has to be auto, cpu, mps, cuda or"),
         ({"BARQIYA_DEVICE": "cuda:"}, "a card such as cuda:1"),
-        ({"BARQIYA_BEAM_SIZE": "0"}, "it has to be a whole number of 1 or more"),
-        ({"BARQIYA_THREADS": "-1"}, "it has to be a whole number of 0 or more"),
-        ({"BARQIYA_THREADS": "2.5"}, "it has to be a whole number of 0 or more"),
-        ({"BARQIYA_THREADS": "²"}, "it has to be a whole number of 0 or more"),
+        ({"BARQIYA_BEAM_SIZE": "0"}, "it has to be a whole number from 1 to 64"),
+        ({"BARQIYA_THREADS": "-1"}, "it has to be a whole number from 0 to 512"),
+        ({"BARQIYA_THREADS": "513"}, "it has to be a whole number from 0 to 512"),
+        ({"BARQIYA_THREADS": "2.5"}, "it has to be a whole number from 0 to 512"),
+        ({"BARQIYA_THREADS": "²"}, "it has to be a whole number from 0 to 512"),
         ({"BARQIYA_MEMORY": "maybe"}, "variable BARQIYA_MEMORY is 'maybe': it has to be true or false"),
         ({"BARQIYA_DATA_DIR": ""}, "it has to be a directory"),
     ],
@@ -107,7 +108,7 @@ def test_a_wrong_variable_is_named(env: dict[str, str], says: str):
     ("text", "says"),
     [
         ("beamsize = 4", "settings.toml: beamsize is not a setting: the closest is beam_size"),
-        ("threads = true", "settings.toml: threads is True: it has to be a whole number of 0 or more"),
+        ("threads = true", "settings.toml: threads is True: it has to be a whole number from 0 to 512"),
         ('memory = "sometimes"', "settings.toml: memory is 'sometimes': it has to be true or false"),
         ("model = 3", "settings.toml: model is 3: it has to be a name"),
         ("data_dir = 1", "settings.toml: data_dir is 1: it has to be a directory"),
@@ -124,7 +125,7 @@ def test_a_wrong_line_of_the_file_is_named(home: Path, text: str, says: str):
 
 def test_a_wrong_option_is_named():
     with pytest.raises(
-        SettingsError, match="option beam_size is 0: it has to be a whole number of 1 or more"
+        SettingsError, match="option beam_size is 0: it has to be a whole number from 1 to 64"
     ):
         load_settings({}, beam_size=0)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 
 from service.catalogue import Family
-from service.errors import EngineError
+from service.errors import EngineError, InputError
 
 # CTranslate2 4.8 reads T5Gemma too, but leaves out its soft caps on scores and attention.
 _CTRANSLATE2 = frozenset(Family) - {Family.T5GEMMA, Family.ECHO}
@@ -33,7 +33,7 @@ def is_installed(engine: str) -> bool:
 def choose_engine(
     family: Family, engine: str, device: str, installed: Callable[[str], bool] = is_installed
 ) -> str:
-    """`auto` is CTranslate2, the faster one, wherever it can; else torch. Raises EngineError."""
+    """`auto` is CTranslate2, the faster one, wherever it can; else torch. Raises InputError, EngineError."""
     if engine != "auto":
         return _checked(family, engine, installed)
     if family is Family.ECHO:
@@ -45,9 +45,9 @@ def choose_engine(
 
 def _checked(family: Family, engine: str, installed: Callable[[str], bool]) -> str:
     if engine not in _FAMILIES:
-        raise EngineError(f"engine {engine} is not known", f"use auto, {', '.join(_FAMILIES)}")
+        raise InputError(f"engine {engine} is not known", f"use auto, {', '.join(_FAMILIES)}")
     if not supports(family, engine):
-        raise EngineError(f"engine {engine} does not run models of the family {family}", "use --engine auto")
+        raise InputError(f"engine {engine} does not run models of the family {family}", "use --engine auto")
     if not installed(engine):
         packages = " ".join(_PACKAGES[engine])
         raise EngineError(f"engine {engine} is not installed", f"run `pip install {packages}`")

@@ -4,7 +4,7 @@ import pytest
 
 from service.catalogue import Family
 from service.engines.choice import choose_engine, is_installed, supports
-from service.errors import EngineError
+from service.errors import EngineError, InputError
 
 
 def having(*engines: str):
@@ -39,7 +39,7 @@ def test_the_faster_engine_that_can(family, engine, device, installed, chosen) -
     ],
 )
 def test_what_cannot_run_is_refused_with_the_next_step(family, engine, message) -> None:
-    with pytest.raises(EngineError, match=message):
+    with pytest.raises((InputError, EngineError), match=message):
         choose_engine(family, engine, "auto", having())
 
 

@@ -1,0 +1,44 @@
+"""What is made of one sentence, and how a second try at it is made and judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.engines.engine import Decoding
+from service.story import Finding, Origin
+
+SHORT = 32  # tokens of a sentence that is not worth cutting in two
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was made of a sentence; `score` is the mean log-probability per target token, over all clauses."""
+
+    target: str
+    score: float | None
+    origin: Origin
+    findings: tuple[Finding, ...]
+
+
+def is_better(new: Draft, old: Draft) -> bool:
+    """Whole before torn, then fewer findings; a draft with words is never given up for an empty one."""
+    if bool(new.target) != bool(old.target):
+        return bool(new.target)
+    return (not is_whole(new), len(new.findings)) < (not is_whole(old), len(old.findings))
+
+
+def is_whole(draft: Draft) -> bool:
+    """Whether it may be remembered: a torso that came back from the memory could not be told for one."""
+    return all(finding.check != "coverage" for finding in draft.findings)
+
+
+def by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
+    """Texts by the limit that cuts them in two or so, in steps of 16 tokens; 0 for the short ones."""
+    groups: dict[int, list[str]] = {}
+    for text, size in zip(texts, sizes, strict=True):
+        groups.setdefault(-(-size // 32) * 16 if size > SHORT else 0, []).append(text)
+    return groups
+
+
+def other_search(decoding: Decoding) -> Decoding:
+    """Wider, and with no way back into a loop; it harms rightful repetition, so only for what failed."""
+    return replace(decoding, beam_size=decoding.beam_size + 4, repetition_penalty=1.2, no_repeat_ngram_size=4)
