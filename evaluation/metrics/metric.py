@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from evaluation.datasets.bitext import Bitext
+
 Statistics = Sequence[Sequence[float]]
 """A row for each segment; rows of a sample of segments can be aggregated as well, which a bootstrap does."""
 
@@ -18,7 +20,7 @@ class Measurement:
 
 
 class Metric(Protocol):
-    """Compares hypotheses with one reference each."""
+    """Compares hypotheses with their references, their sources or both."""
 
     @property
     def name(self) -> str: ...
@@ -26,5 +28,5 @@ class Metric(Protocol):
     def aggregate(self, statistics: Statistics) -> float:
         """The score of the segments whose statistics these are."""
 
-    def measure(self, hypotheses: Sequence[str], references: Sequence[str]) -> Measurement:
-        """The score of a whole set; both are as long as it has segments."""
+    def measure(self, hypotheses: Sequence[str], bitext: Bitext) -> Measurement:
+        """The score of a whole set, of one hypothesis for each segment."""

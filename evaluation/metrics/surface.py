@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.datasets.bitext import Bitext
 from evaluation.metrics.metric import Measurement, Metric, Statistics
 from service.errors import InputError
 from service.languages import Language
@@ -26,8 +27,8 @@ class SurfaceMetric:
         # sacreBLEU's own bootstrap uses these two methods; it has no public ones for it.
         return float(self._scorer._aggregate_and_compute(statistics).score)
 
-    def measure(self, hypotheses: Sequence[str], references: Sequence[str]) -> Measurement:
-        statistics = self._scorer._extract_corpus_statistics(list(hypotheses), [list(references)])
+    def measure(self, hypotheses: Sequence[str], bitext: Bitext) -> Measurement:
+        statistics = self._scorer._extract_corpus_statistics(list(hypotheses), [list(bitext.references)])
         return Measurement(self.aggregate(statistics), str(self._scorer.get_signature()), statistics)
 
 

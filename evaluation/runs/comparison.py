@@ -16,6 +16,7 @@ class Result:
     dataset: str
     pair: LanguagePair
     system: str
+    bitext: Bitext
     hypotheses: tuple[str, ...]
     measurements: Mapping[str, Measurement]  # by the metric's name, in the order asked for
 
@@ -46,10 +47,8 @@ class Comparison:
             for system in self.systems:
                 told = progress(f"{name} {pair.name} {system.name}")
                 hypotheses = tuple(system.translate(bitext, pair, told))
-                measurements = {
-                    each.name: each.measure(hypotheses, bitext.references) for each in metrics[pair]
-                }
-                results.append(Result(name, pair, system.name, hypotheses, measurements))
+                measurements = {each.name: each.measure(hypotheses, bitext) for each in metrics[pair]}
+                results.append(Result(name, pair, system.name, bitext, hypotheses, measurements))
         return results
 
     def _checked(self, dataset: Dataset, pair: LanguagePair) -> Bitext:

@@ -1,6 +1,7 @@
 import pytest
 import sacrebleu
 
+from evaluation.datasets.bitext import Bitext
 from evaluation.metrics.surface import METRICS, surface_metric
 from service.errors import InputError
 from service.languages import language
@@ -8,11 +9,12 @@ from service.languages import language
 EN = language("en")
 REFERENCES = ["The minister arrived in Cairo on Monday.", "Oil rose by 4.5 percent.", "It was calm."]
 HYPOTHESES = ["The minister came to Cairo on Monday.", "Oil prices rose 4.5 percent.", "It was quiet."]
+SET = Bitext(("a", "b", "c"), tuple(REFERENCES), (0, 0, 0))
 OFFLINE = sorted(set(METRICS) - {"spbleu"})
 
 
 def test_scores_are_those_of_sacrebleu():
-    scores = {name: surface_metric(name, EN).measure(HYPOTHESES, REFERENCES).score for name in OFFLINE}
+    scores = {name: surface_metric(name, EN).measure(HYPOTHESES, SET).score for name in OFFLINE}
     assert scores == pytest.approx(
         {
             "bleu": sacrebleu.corpus_bleu(HYPOTHESES, [REFERENCES]).score,
@@ -26,18 +28,18 @@ def test_scores_are_those_of_sacrebleu():
 @pytest.mark.parametrize("name", OFFLINE)
 def test_statistics_of_some_segments_make_the_score_of_these_segments(name: str):
     metric = surface_metric(name, EN)
-    whole = metric.measure(HYPOTHESES, REFERENCES)
-    part = metric.measure(HYPOTHESES[1:], REFERENCES[1:])
+    whole = metric.measure(HYPOTHESES, SET)
+    part = metric.measure(HYPOTHESES[:2], SET.first(2))
     assert len(whole.statistics) == len(HYPOTHESES)
-    assert metric.aggregate(whole.statistics[1:]) == pytest.approx(part.score)
+    assert metric.aggregate(whole.statistics[:2]) == pytest.approx(part.score)
     assert whole.score != pytest.approx(part.score)
 
 
 @pytest.mark.parametrize("name", OFFLINE)
 def test_one_metric_measures_many_systems(name: str):
     metric = surface_metric(name, EN)
-    assert metric.measure(REFERENCES, REFERENCES).score == pytest.approx(0 if name == "ter" else 100)
-    assert metric.measure([""] * 3, REFERENCES).score == pytest.approx(100 if name == "ter" else 0)
+    assert metric.measure(REFERENCES, SET).score == pytest.approx(0 if name == "ter" else 100)
+    assert metric.measure([""] * 3, SET).score == pytest.approx(100 if name == "ter" else 0)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_one_metric_measures_many_systems(name: str):
     [("bleu", "en", "tok:13a"), ("bleu", "zh", "tok:zh"), ("chrf", "en", "nw:0"), ("chrf++", "en", "nw:2")],
 )
 def test_a_signature_says_how_it_was_measured(name: str, tag: str, part: str):
-    signature = surface_metric(name, language(tag)).measure(HYPOTHESES, REFERENCES).signature
+    signature = surface_metric(name, language(tag)).measure(HYPOTHESES, SET).signature
     assert part in signature
     assert f"version:{sacrebleu.__version__}" in signature
 

@@ -2,13 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.datasets.bitext import LanguagePair
+from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.datasets.text_files import read_lines
 from evaluation.reports.hypotheses import HypothesisFolder
 from evaluation.runs.comparison import Result
 from service.errors import InputError
 
-RESULT = Result("ntrex", LanguagePair.parse("ar-pt-BR"), "base", ("um", "dois\nlinhas", ""), {})
+SET = Bitext(("ا", "ب", "ج"), ("um", "dois", "três"), (0, 0, 0))
+RESULT = Result("ntrex", LanguagePair.parse("ar-pt-BR"), "base", SET, ("um", "dois\nlinhas", ""), {})
 
 
 def test_hypotheses_are_kept_in_lines_that_can_be_read_back(tmp_path: Path):

@@ -1,4 +1,4 @@
-from evaluation.datasets.bitext import LanguagePair
+from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.metrics.metric import Measurement
 from evaluation.reports.scores import scores_table, scores_value, signatures
 from evaluation.runs.comparison import Result
@@ -8,6 +8,7 @@ RESULTS = [
         "flores-dev",
         LanguagePair.parse(pair),
         system,
+        Bitext(("س",), ("x",), (0,)),
         ("x",),
         {"bleu": Measurement(score, f"tok:{pair}", [])},
     )
