@@ -7,7 +7,8 @@ from itertools import groupby
 from service import datelines
 from service.arabic.letters import WESTERN_DIGITS, has_arabic
 from service.arabic.normalize import Level, normalize
-from service.drafting import Draft, Drafter, Progress
+from service.draft import Draft
+from service.drafting import Drafter, Progress
 from service.languages import Language
 from service.story import (
     Finding,

@@ -60,7 +60,8 @@ def _measured(desk: Desk, bitext: Bitext, pair: LanguagePair) -> DoubtReport:
         raise InputError("no paragraph has both a score and a reference", "give --data other stories")
     scores, targets, references = zip(*scored, strict=True)
     chrf = surface_metric("chrf", pair.target)
-    measurement = chrf.measure(targets, references)
+    judged = Bitext(("",) * len(references), references, tuple(range(len(references))))
+    measurement = chrf.measure(targets, judged)
     figures = (chrf.aggregate([row]) for row in measurement.statistics)
     return DoubtReport(
         model=profile.name,

@@ -8,7 +8,7 @@ from service.catalogue import ModelProfile, Task
 from service.commands.console import console, progress
 from service.commands.opening import desk
 from service.desk import Desk
-from service.drafting import Draft
+from service.draft import Draft
 from service.errors import BrokenModelError
 from service.languages import Language, language
 
