@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from service import datelines
@@ -24,7 +25,7 @@ from service.story import (
 from service.text.list_markers import list_marker
 from service.text.segments import gaps, join, segment
 
-_WESTERN = WESTERN_DIGITS | str.maketrans("؟،؛٪", "?,;%")
+_MARKS = WESTERN_DIGITS | str.maketrans("؟،؛٪", "?,;%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,23 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
         )
         return SegmentTranslation(part, text, None, Origin.RULE, findings)
     if not wish.texts:  # a row of stars, «٢٠٢٤», "REUTERS/M. Salem": it stands as it is, in Western digits
-        text = normalize(story.source(part), Level.VISIBLE).text.translate(_WESTERN)
+        text = normalize(story.source(part), Level.VISIBLE).text.translate(_western(target))
         return SegmentTranslation(part, text, None, Origin.RULE)
     draft = drafts[wish.texts[0]]
     origin = draft.origin if draft.target else Origin.NONE
-    text = draft.target and wish.marker.translate(_WESTERN) + draft.target
+    text = draft.target and wish.marker.translate(_western(target)) + draft.target
     return SegmentTranslation(part, text, draft.score, origin, draft.findings)
+
+
+@cache
+def _western(target: Language) -> dict[int, int | str]:
+    """Digits and marks as the target writes them: «٢٬٥٠٠٫٥» is 2,500.5 in English, 2.500,5 in German."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    try:
+        locale = Locale.parse(target.tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    group = get_group_symbol(locale, numbering_system="latn")
+    return _MARKS | {ord("٬"): group, ord("٫"): get_decimal_symbol(locale, numbering_system="latn")}

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,3 +93,17 @@ def test_nothing_is_lost(text: str):
     for paragraph in translation.paragraphs:
         for segment in paragraph.segments:
             assert segment.target or segment.findings
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "2,500.5 %"),
+        ("de", "2.500,5 %"),
+        ("es", "2.500,5 %"),
+        ("fr", "2\N{NARROW NO-BREAK SPACE}500,5 %"),
+    ],
+)
+def test_a_line_of_figures_stands_as_the_target_language_writes_them(tag: str, expected: str):
+    translation = translator()[0].translate(read_story("قال الوزير.\n٢٬٥٠٠٫٥ ٪"), language(tag))
+    assert translation.paragraphs[1].target == expected
