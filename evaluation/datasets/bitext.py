@@ -30,17 +30,29 @@ class LanguagePair:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """A file that a set was read from, or a member of an archive, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bitext:
-    """A test set in one pair of languages; all three are as long as it has segments."""
+    """A test set in one pair of languages; the first three are as long as it has segments."""
 
     sources: tuple[str, ...]
     references: tuple[str, ...]
     documents: tuple[int, ...]  # the number of each segment's document, ascending
+    topics: tuple[str, ...] = ()  # what each segment is about; empty where the set does not say
+    files: tuple[Provenance, ...] = ()  # of the whole set, also where only its beginning is taken
 
     def first(self, segments: int | None) -> "Bitext":
         """Its beginning; None: all of it."""
         cut = slice(segments)
-        return Bitext(self.sources[cut], self.references[cut], self.documents[cut])
+        return Bitext(
+            self.sources[cut], self.references[cut], self.documents[cut], self.topics[cut], self.files
+        )
 
 
 class Dataset(Protocol):
