@@ -77,12 +77,23 @@ def _joined(row: Sequence[Token], first: int, last: int, text: str) -> str:
 
 
 def _is_other(row: Sequence[Token], first: int, last: int, text: str, cycle: Cycle) -> bool:
-    """«اب» and «باب», which only folding makes «آب»; «الأحد عشر», «الاثنين والعشرين»."""
+    """«اب» and «باب», which only folding makes «آب»; «الأحد عشر», «الاثنين والعشرين»; «3-صفر», a score."""
     token = row[first]
+    if token.folded == _ZERO and _is_score(row, first, last, text):
+        return True
     if cycle is Cycle.WEEK:
         return last < len(row) and row[last].folded in context().numeral
     exact = any(token.folded.endswith(form) and len(token.folded) - len(form) < 2 for form in context().exact)
     return exact and "آ" not in text[token.start : token.end]
+
+
+def _is_score(row: Sequence[Token], first: int, last: int, text: str) -> bool:
+    """A figure and a dash on one side alone: «18-صفر-1445» is a date."""
+    before = (
+        first > 0 and row[first - 1].figure and _DASH.fullmatch(text, row[first - 1].end, row[first].start)
+    )
+    after = last < len(row) and row[last].figure and _DASH.fullmatch(text, row[last - 1].end, row[last].start)
+    return bool(before) != bool(after)
 
 
 def _sure(row: Sequence[Token], first: int, last: int, text: str) -> bool:
@@ -107,6 +118,8 @@ def _near(text: str, end: int, start: int) -> bool:
 
 
 _JOIN = re.compile(r"[\s/\-–()]{0,3}")
+_DASH = re.compile(r"\s?[-–]\s?")
+_ZERO = "صفر"  # nought, and the second month of the Hijri year
 
 
 @cache
