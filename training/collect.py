@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.augment import AUGMENTERS
+from training.augment import AUGMENTERS, Augmenter
 from training.contamination import Contamination
 from training.duplicates import Duplicates
 from training.filters import Filter, filters, tidy
+from training.name_tables import name_swaps
 from training.pairs import Pair, Wanted
 from training.recipe import CorpusRecipe, Recipe, files_of, reader_of, tag_of
 from training.stretches import shifted
+from training.swaps import NameSwaps
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Collector:
             "duplicate": Duplicates().fresh,
             "evaluation": Contamination(evaluation, recipe.filters.near_overlap).clean,
         }
+        self._swaps: dict[Wanted, NameSwaps] = {}
         self.report = Report()
 
     def pairs(self, corpus: CorpusRecipe, target: str) -> list[Pair]:
@@ -56,11 +59,19 @@ class Collector:
         clean = self._clean(corpus, lines, self._shared | own, counts)
         counts["kept"] = len(clean)
         randomness = random.Random(f"{self._recipe.seed} {corpus.name} {tag}")
-        made = [m for p in clean for name in corpus.augment for m in AUGMENTERS[name](p, randomness)]
+        augmenters = [self._augmenter(name, wanted) for name in corpus.augment]
+        made = [m for p in clean for augmenter in augmenters for m in augmenter(p, randomness)]
         further = [m for m in made if _taken_by(m, own) is None]
         if corpus.augment:
             counts["augmented"] = len(further)
         return clean + further
+
+    def _augmenter(self, name: str, wanted: Wanted) -> Augmenter:
+        if name != "names" or self._recipe.names is None:
+            return AUGMENTERS[name]
+        if wanted not in self._swaps:
+            self._swaps[wanted] = name_swaps(self._recipe.names, self._root, wanted)
+        return self._swaps[wanted].swap
 
     def _read(self, corpus: CorpusRecipe, wanted: Wanted, tag: str) -> Iterator[Pair]:
         read = reader_of(corpus)

@@ -1,7 +1,7 @@
 """The recipe: which corpora, with what weight, through which filters, into what vocabulary."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,6 +71,15 @@ class FilterRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesRecipe:
+    """The names that the augmenter `names` exchanges: classes of the lexicon, and lists of people."""
+
+    lexicon: str
+    classes: Mapping[str, Sequence[str]]  # by the target's BCP-47 tag
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A whole recipe."""
 
@@ -82,6 +91,7 @@ class Recipe:
     filters: FilterRecipe
     corpora: tuple[CorpusRecipe, ...]
     dev: tuple[DevRecipe, ...] = ()
+    names: NamesRecipe | None = None
     further_tags: tuple[str, ...] = ()  # languages that may join the vocabulary later
 
     def wanted(self, part: Part, target: str) -> Wanted:
@@ -135,6 +145,7 @@ def read_recipe(path: Path) -> Recipe:
         raise InputError(f"{path.name} is not TOML: {error}", "mend the recipe") from None
     table["vocabulary"] = _value(VocabularyRecipe, table.get("vocabulary", {}), path)
     table["filters"] = _value(FilterRecipe, table.get("filters", {}), path)
+    table["names"] = _value(NamesRecipe, table["names"], path) if "names" in table else None
     table["corpora"] = tuple(_value(CorpusRecipe, row, path) for row in table.pop("corpus", []))
     table["dev"] = tuple(_value(DevRecipe, row, path) for row in table.get("dev", []))
     recipe = _value(Recipe, table, path)
@@ -143,7 +154,7 @@ def read_recipe(path: Path) -> Recipe:
         _known(path, "reader", [part.reader], READERS)
         _known(path, "task", [part.task], ("", "headline", "summary"))
         if isinstance(part, CorpusRecipe):
-            _known(path, "augmenter", part.augment, AUGMENTERS)
+            _known(path, "augmenter", part.augment, (*AUGMENTERS, *(["names"] if recipe.names else [])))
     return recipe
 
 

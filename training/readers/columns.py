@@ -21,6 +21,11 @@ def read_tsv(path: Path, _wanted: Wanted) -> Iterator[Line]:
 
 def read_lexicon(path: Path, wanted: Wanted) -> Iterator[Line]:
     """A table of terms whose first line names its columns by language; a term without either is skipped."""
+    return (line for line, _ in read_terms(path, wanted))
+
+
+def read_terms(path: Path, wanted: Wanted) -> Iterator[tuple[Line, str]]:
+    """The same with each term's class, the last column; raises InputError."""
     lines = numbered_lines(path)
     header = next(lines, (1, ""))[1].split("\t")
     for tag in (wanted.source, wanted.target):
@@ -30,4 +35,4 @@ def read_lexicon(path: Path, wanted: Wanted) -> Iterator[Line]:
     for number, line in lines:
         row = line.split("\t")
         if len(row) > max(left, right) and row[left] and row[right]:
-            yield Line(f"{path.name}:{number}", row[left], row[right])
+            yield Line(f"{path.name}:{number}", row[left], row[right]), row[-1]
