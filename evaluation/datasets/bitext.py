@@ -9,7 +9,10 @@ from service.languages import Language, language
 
 @dataclass(frozen=True, slots=True)
 class LanguagePair:
-    """`name` is what it was asked for by, "ar-zh", and what results are filed under."""
+    """`name` is what it was asked for by, "ar-zh", and what results are filed under.
+
+    "ar" alone is a pair too: of stories and their summaries.
+    """
 
     name: str
     source: Language
@@ -17,8 +20,10 @@ class LanguagePair:
 
     @classmethod
     def parse(cls, name: str) -> Self:
-        """«ar-en», «ar-pt-BR»; raises InputError."""
+        """«ar-en», «ar-pt-BR», «ar»; raises InputError."""
         first, _, second = name.partition("-")
+        if name == "ar":
+            return cls(name, language(name), language(name))
         if not second:
             raise InputError(
                 f"{name or 'an empty name'} is no pair of languages", "for example --pairs ar-en,ar-fr"
@@ -28,10 +33,15 @@ class LanguagePair:
             raise InputError(f"Barqiya does not translate {name}", "a pair begins with ar, for example ar-en")
         return pair
 
+    @property
+    def is_one_language(self) -> bool:
+        """Whether its texts are summaries."""
+        return self.source == self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """A file that a set was read from, or a member of an archive, and the SHA-256 of its bytes."""
+    """The name of a file that a set was read from, or of an archive's member, and its SHA-256."""
 
     name: str
     sha256: str

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from evaluation.datasets.alignment import aligned
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.datasets.text_files import read_lines
-from service.errors import InputError, LanguageError
-from service.languages import Language, language
+from evaluation.datasets.spoken import spoken
+from evaluation.datasets.text_files import TextFile
+from service.errors import InputError
+from service.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,32 +19,24 @@ class LineFiles:
     name: str
     folder: Path
 
+    @classmethod
+    def found(cls, name: str, place: Path) -> Self | None:
+        """The set in a folder; None where there is none of this layout."""
+        found = cls(name, place)
+        return found if found._files() else None
+
     def bitext(self, pair: LanguagePair) -> Bitext:
         source, target = self._file(pair.source), self._file(pair.target)
-        sources, references = read_lines(source), read_lines(target)
-        if not sources:
-            raise InputError(f"{source} is empty", "give it one sentence a line")
-        if len(sources) != len(references):
-            raise InputError(
-                f"{source.name} has {len(sources)} lines and {target.name} has {len(references)}",
-                f"line numbers have to agree across the languages of set {self.name}",
-            )
-        return Bitext(tuple(sources), tuple(references), tuple(range(len(sources))))
+        return aligned(TextFile.read(source), TextFile.read(target))
 
     def _file(self, wanted: Language) -> Path:
-        found = {spoken.tag: path for path in sorted(self._files()) if (spoken := _spoken(path, self.name))}
+        found = self._files()
         if wanted.tag not in found:
-            here = f"it has {', '.join(found)}" if found else f"{self.folder} has no file {self.name}.<lang>"
-            raise InputError(f"set {self.name} has no {wanted.name}", here)
+            raise InputError(f"set {self.name} has no {wanted.name}", f"it has {', '.join(found)}")
         return found[wanted.tag]
 
-    def _files(self) -> list[Path]:
-        return [path for path in self.folder.glob(f"{self.name}.*") if path.is_file()]
-
-
-def _spoken(path: Path, name: str) -> Language | None:
-    """The language that a file's name ends with; None for «flores-dev.README»."""
-    try:
-        return language(path.name.removeprefix(f"{name}."))
-    except LanguageError:
-        return None
+    def _files(self) -> dict[str, Path]:
+        """By BCP-47 tag."""
+        files = (path for path in sorted(self.folder.glob(f"{self.name}.*")) if path.is_file())
+        named = ((spoken(path.name.removeprefix(f"{self.name}.")), path) for path in files)
+        return {language.tag: path for language, path in named if language}

@@ -1,41 +1,75 @@
-"""Wire stories in several languages, a JSON object a line: a story is a document, a paragraph a segment."""
+"""Wire stories in several languages, a JSON object a line, with their summaries."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.datasets.text_files import read_lines
+from evaluation.datasets.text_files import TextFile
 from service.errors import InputError
 
 SHIPPED = Path(__file__).parents[1] / "data" / "wire-dev.jsonl"
 
+_Texts = Mapping[str, str]
+"""One text in several languages, by BCP-47 tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WireStory:
+    """The headline is the first part: it is the line that a desk reads first."""
+
+    topic: str
+    parts: Sequence[_Texts]
+    summary: _Texts
+
 
 @dataclass(frozen=True, slots=True)
 class WireStories:
-    """The headline is a story's first segment: it is the line that a desk reads first."""
+    """A story is a document and a part of it a segment; in one language a whole story is, and its summary."""
 
     name: str = "wire-dev"
     path: Path = SHIPPED
 
-    def bitext(self, pair: LanguagePair) -> Bitext:
-        rows = [(number, texts) for number, story in enumerate(self._stories()) for texts in story]
-        for wanted in (pair.source, pair.target):
-            if not all(wanted.tag in texts for _, texts in rows):
-                raise InputError(f"set {self.name} has no {wanted.name}", f"it has {', '.join(rows[0][1])}")
-        return Bitext(
-            sources=tuple(texts[pair.source.tag] for _, texts in rows),
-            references=tuple(texts[pair.target.tag] for _, texts in rows),
-            documents=tuple(number for number, _ in rows),
-        )
+    @classmethod
+    def found(cls, name: str, place: Path) -> Self | None:
+        """Any file of JSON lines; None where it is none."""
+        return cls(name, place) if place.is_file() and ".jsonl" in place.suffixes else None
 
-    def _stories(self) -> Iterator[list[dict[str, str]]]:
-        """The headline and the paragraphs of each story, each by language."""
-        for number, line in enumerate(read_lines(self.path), 1):
-            try:
-                story = json.loads(line)
-                yield [dict(story["headline"]), *map(dict, story["paragraphs"])]
-            except (ValueError, KeyError, TypeError):
-                hint = "a line is a JSON object with headline and paragraphs, each by language"
-                raise InputError(f"{self.path} has no story in line {number}", hint) from None
+    def bitext(self, pair: LanguagePair) -> Bitext:
+        file = TextFile.read(self.path)
+        stories = list(enumerate(_stories(file)))
+        if not stories:
+            raise InputError(f"{self.path} is empty", "give it a story a line")
+        chosen = _summary if pair.is_one_language else _parts
+        rows = [(number, story.topic, *texts) for number, story in stories for texts in chosen(story, pair)]
+        documents, topics, sources, references = zip(*rows, strict=True)
+        if None in references and pair.is_one_language:
+            raise InputError(f"set {self.name} has no {pair.target.name} summaries", "choose another set")
+        for texts, language in ((sources, pair.source), (references, pair.target)):
+            if None in texts:
+                here = ", ".join(stories[0][1].parts[0])
+                raise InputError(f"set {self.name} has no {language.name}", f"it has {here}")
+        return Bitext(sources, references, documents, topics if any(topics) else (), (file.provenance,))
+
+
+def _parts(story: _WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
+    return ((texts.get(pair.source.tag), texts.get(pair.target.tag)) for texts in story.parts)
+
+
+def _summary(story: _WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
+    parts = [texts.get(pair.source.tag) for texts in story.parts]
+    text = None if None in parts else "\n".join(filter(None, parts))
+    yield text, story.summary.get(pair.target.tag)
+
+
+def _stories(file: TextFile) -> Iterator[_WireStory]:
+    for number, line in enumerate(file.lines, 1):
+        try:
+            story = json.loads(line)
+            parts = [dict(story["headline"]), *map(dict, story["paragraphs"])]
+            yield _WireStory(str(story.get("topic", "")), parts, dict(story.get("summary", {})))
+        except (ValueError, KeyError, TypeError):
+            hint = "a line is a JSON object with headline and paragraphs, each by language"
+            raise InputError(f"{file.provenance.name} has no story in line {number}", hint) from None

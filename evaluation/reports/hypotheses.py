@@ -22,7 +22,7 @@ class HypothesisFolder:
         return [self._write(result) for result in results]
 
     def _write(self, result: Result) -> Path:
-        target = result.pair.name.partition("-")[2]
+        target = result.pair.name.partition("-")[2] or result.pair.name
         path = self._folder / result.dataset / f"{result.system}.{target}"
         lines = (" ".join(hypothesis.split("\n")) for hypothesis in result.hypotheses)
         with _writing(path):

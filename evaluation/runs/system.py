@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.datasets.text_files import read_lines
+from evaluation.datasets.text_files import TextFile
 from service.errors import InputError
 
 Progress = Callable[[int, int], None]
@@ -34,10 +34,10 @@ class OutputFile:
     path: Path
 
     def check(self, bitext: Bitext, pair: LanguagePair) -> None:
-        lines, segments = len(read_lines(self.path)), len(bitext.sources)
+        lines, segments = len(TextFile.read(self.path).lines), len(bitext.sources)
         if lines != segments:
             hint = f"line numbers have to agree with the set in {pair.name}"
             raise InputError(f"{self.path} has {lines} lines and the set has {segments}", hint)
 
     def translate(self, bitext: Bitext, pair: LanguagePair, progress: Progress) -> list[str]:  # noqa: ARG002
-        return read_lines(self.path)[: len(bitext.sources)]
+        return TextFile.read(self.path).lines[: len(bitext.sources)]

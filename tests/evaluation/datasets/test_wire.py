@@ -40,3 +40,29 @@ def test_a_line_that_is_no_story(tmp_path: Path, line: str):
     path.write_text(LINE + line, encoding="utf-8")
     with pytest.raises(InputError, match="no story in line 3"):
         WireStories(path=path).bitext(LanguagePair.parse("ar-en"))
+
+
+def test_stories_in_one_language_have_their_summaries_for_references():
+    bitext = WireStories().bitext(LanguagePair.parse("ar"))
+    assert len(bitext.sources) == len(bitext.references) == len(bitext.topics) == 104
+    assert all(source.count("\n") >= 1 for source in bitext.sources)
+    assert all(
+        len(summary) < len(source) for source, summary in zip(bitext.sources, bitext.references, strict=True)
+    )
+
+
+def test_stories_without_summaries(tmp_path: Path):
+    path = tmp_path / "wire.jsonl"
+    path.write_text(LINE, encoding="utf-8")
+    with pytest.raises(InputError, match="set wire-dev has no Arabic summaries"):
+        WireStories(path=path).bitext(LanguagePair.parse("ar"))
+
+
+def test_each_segment_has_its_storys_topic(tmp_path: Path):
+    path = tmp_path / "wire.jsonl"
+    path.write_text('{"topic": "oil", ' + LINE[1:], encoding="utf-8")
+    bitext = WireStories(path=path).bitext(LanguagePair.parse("ar-en"))
+    assert bitext.topics == ("oil", "oil", "oil", "")
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="is empty"):
+        WireStories(path=path).bitext(LanguagePair.parse("ar-en"))
