@@ -20,6 +20,13 @@ _SPACELESS_TOKEN = regex.compile(f"[{_SPACELESS}]")
 _STUTTER = re.compile(r"(\D{1,8}?)\1{7,}")
 """Eight times the same few characters, “. . . . . . . . ”; digits are for the check of numbers."""
 
+_STUTTERED_WORD = regex.compile(
+    rf"[\p{{L}}\p{{M}}]*?(?:([\p{{Ll}}\p{{Lo}}--[{_SPACELESS}]])\1{{3,}}"
+    rf"|(?=\p{{L}}{{8}})([\p{{L}}--[{_SPACELESS}]]{{2,4}})\2{{2,}})[\p{{L}}\p{{M}}]*",
+    regex.V1,
+)
+"""“embasssssed”, “thirthirthirt”: a letter four times on end, or two to four letters thrice in a long word."""
+
 _LONGEST_UNIT = 128
 """Tokens: any unit of a sentence of 256 is found; a longer text takes time in proportion to its length."""
 
@@ -57,6 +64,7 @@ class Repetition:
     loop: Loop | None  # the one that exceeds most
     source_repeats: int  # how often the source says something of its kind on end
     stutter: str  # one to eight characters that come over and over, if the source has none
+    word: str  # one that stutters within itself, if the source has none
     distinct: float  # the share of different ones among its runs of three tokens; 1 for a short target
 
 
@@ -76,13 +84,15 @@ class RepetitionCheck:
             loop=loop,
             source_repeats=_repeats_like(loop, pair.source),
             stutter=self._stutter(pair),
+            word=_stuttered_word(pair),
             distinct=_distinct(tokens) if len(tokens) >= self.fewest_tokens else 1.0,
         )
 
     def accept(self, repetition: Repetition) -> bool:
         loop = repetition.loop
         looped = loop is not None and loop.repeats > max(loop.tolerated, repetition.source_repeats)
-        return not (looped or repetition.stutter or repetition.distinct < self.least_distinct)
+        stutters = repetition.stutter or repetition.word
+        return not (looped or stutters or repetition.distinct < self.least_distinct)
 
     def reason(self, repetition: Repetition) -> str:
         loop = repetition.loop
@@ -91,6 +101,8 @@ class RepetitionCheck:
             return f"The target says “{joint.join(loop.unit)}” {loop.repeats} times on end"
         if repetition.stutter:
             return f"The target repeats “{repetition.stutter.strip()}” over and over"
+        if repetition.word:
+            return f"The target stutters in “{repetition.word}”"
         return "The target goes over the same words again and again"
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
@@ -108,6 +120,11 @@ class RepetitionCheck:
             if match[1].strip()
             and (len(match[0]) >= self.shortest_stutter or not any(map(str.isalnum, match[1])))
         ]
+
+
+def _stuttered_word(pair: Pair) -> str:
+    found = _STUTTERED_WORD.search(pair.target)
+    return found[0] if found and not _STUTTERED_WORD.search(pair.source) else ""
 
 
 def _tokens(text: str) -> list[str]:
