@@ -25,7 +25,7 @@ _STUTTERED_WORD = regex.compile(
     rf"|(?=\p{{L}}{{8}})([\p{{L}}--[{_SPACELESS}]]{{2,4}})\2{{2,}})[\p{{L}}\p{{M}}]*",
     regex.V1,
 )
-"""“embasssssed”, “thirthirthirt”: a letter four times on end, or two to four letters thrice in a long word."""
+"""“embasssssed”, “thirthirthirt”: a letter four times on end, two to four letters thrice in a long word."""
 
 _LONGEST_UNIT = 128
 """Tokens: any unit of a sentence of 256 is found; a longer text takes time in proportion to its length."""
