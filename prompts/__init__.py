@@ -1,1 +1,1 @@
-"""Prompt templates."""
+"""Prompt templates for models that are told in words what to do."""

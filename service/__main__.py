@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from service.commands.arguments import parser
-from service.errors import BarqiyaError, DeviceError, InputError, ModelError, SettingsError
+from service.errors import BarqiyaError, DeviceError, InputError, ModelError, PromptError, SettingsError
 
 OK, FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -51,7 +51,11 @@ def _mend_streams() -> None:
 
 def exit_code(error: BarqiyaError) -> int:
     """2 where the user can mend the call, 1 where the work itself failed."""
-    return UNUSABLE if isinstance(error, InputError | SettingsError | ModelError | DeviceError) else FAILED
+    return (
+        UNUSABLE
+        if isinstance(error, InputError | SettingsError | ModelError | DeviceError | PromptError)
+        else FAILED
+    )
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _summarize(commands)
     _models(commands)
     _memory(commands)
+    _prompts(commands)
     _add(commands, "doctor", "show what is on this machine, and translate one known sentence", _machine)
     return top
 
@@ -96,6 +97,15 @@ def _memory(commands: "Commands") -> None:
     clear = _add(actions, "clear", "forget translations", _quiet)
     clear.add_argument("--model", metavar="NAME", help="only what this model made")
     clear.add_argument("--to", metavar="LANGUAGE", help="only what is in this language")
+
+
+def _prompts(commands: "Commands") -> None:
+    group = _add(commands, "prompts", "list, show and check the prompts that models are given")
+    actions = group.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add(actions, "list", "list all prompts", _quiet)
+    show = _add(actions, "show", "show one prompt", _quiet)
+    show.add_argument("prompt", metavar="PROMPT", help="an id from `prompts list`")
+    _add(actions, "check", "check that every prompt can be used", _quiet)
 
 
 def _story(made: argparse.ArgumentParser) -> None:

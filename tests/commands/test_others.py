@@ -69,3 +69,12 @@ def test_doctor_says_what_is_here(run):
     out = run("doctor").out
     assert "models here" in out
     assert "[en]" in out
+
+
+def test_prompts_are_listed_shown_and_checked(run):
+    assert "brief.t5gemma.ar" in run("prompts", "list").out
+    assert "<<<{story}>>>" in run("prompts", "show", "brief.t5gemma.ar").out
+    assert "all in order" in run("prompts", "check").out
+    missing = run("prompts", "show", "brief.t5gema.ar")
+    assert (missing.code, missing.out) == (2, "")
+    assert "did you mean brief.t5gemma.ar?" in missing.err
