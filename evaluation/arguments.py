@@ -61,9 +61,14 @@ def _run(commands: "Commands") -> None:
         metavar="NAME=FILE",
         help="a system by its output, a segment a line; repeatable",
     )
-    made.add_argument("--pairs", default="ar-en", metavar="PAIRS", help="ar-en,ar-fr; default: ar-en")
     made.add_argument(
-        "--sets", default="wire-dev", metavar="SETS", help="wire-dev,ntrex,mine=FOLDER; default: wire-dev"
+        "--pairs", default="ar-en", metavar="PAIRS", help="ar-en,ar-fr; ar for summaries; default: ar-en"
+    )
+    made.add_argument(
+        "--sets",
+        default="wire-dev",
+        metavar="SETS",
+        help="wire-dev,ntrex,mine=PLACE, a folder or a file in a published layout; default: wire-dev",
     )
     made.add_argument(
         "--data",
@@ -73,7 +78,14 @@ def _run(commands: "Commands") -> None:
         help="where sets are, NAME/NAME.<lang> or NAME.<lang>; default: ../shared/eval beside the project",
     )
     made.add_argument(
-        "--metrics", default="bleu,chrf,chrf++", metavar="METRICS", help="bleu, chrf, chrf++, ter, spbleu"
+        "--metrics",
+        default="bleu,chrf,chrf++",
+        metavar="METRICS",
+        help="bleu, chrf, chrf++, ter, spbleu, comet; editorial: coverage, numbers, names, quotations, "
+        "repetition, residue, script, length; summary: rouge1, rouge2, rougeL, support and others",
+    )
+    made.add_argument(
+        "--baseline", metavar="NAME", help="the system that others are held against, by paired bootstrap"
     )
     made.add_argument(
         "--raw", action="store_true", help="segments straight to the engine, without the product"

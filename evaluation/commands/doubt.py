@@ -11,7 +11,7 @@ from evaluation.console import console, counter
 from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.datasets.wire import WireStories
 from evaluation.doubt import JudgedParagraph, least_score, paired_stories
-from evaluation.metrics.surface import surface_metric
+from evaluation.metrics.registry import find_metric
 from evaluation.reports.doubt import DoubtReport
 from service.desk import Desk, open_desk
 from service.errors import InputError
@@ -59,7 +59,7 @@ def _measured(desk: Desk, bitext: Bitext, pair: LanguagePair) -> DoubtReport:
     if not scored:
         raise InputError("no paragraph has both a score and a reference", "give --data other stories")
     scores, targets, references = zip(*scored, strict=True)
-    chrf = surface_metric("chrf", pair.target)
+    chrf = find_metric("chrf", pair.target)
     judged = Bitext(("",) * len(references), references, tuple(range(len(references))))
     measurement = chrf.measure(targets, judged)
     figures = (chrf.aggregate([row]) for row in measurement.statistics)

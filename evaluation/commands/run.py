@@ -12,9 +12,10 @@ from evaluation.console import console, counter
 from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
 from evaluation.metrics.metric import Metric
-from evaluation.metrics.surface import surface_metric
+from evaluation.metrics.registry import find_metrics
 from evaluation.reports.hypotheses import HypothesisFolder
 from evaluation.reports.scores import scores_table, scores_value, signatures
+from evaluation.runs.baseline import against
 from evaluation.runs.comparison import Comparison, Result
 from evaluation.runs.models import BareEngine, Product
 from evaluation.runs.system import OutputFile, System
@@ -28,7 +29,10 @@ def run(options: argparse.Namespace) -> None:
     """Nothing is printed before all of it is measured."""
     kept = HypothesisFolder(options.save) if options.save else None
     with ExitStack() as stack:
-        results = _comparison(options, stack).run(counter)
+        comparison = _comparison(options, stack)
+        results = comparison.run(counter)
+    if options.baseline:
+        results = against(results, options.baseline, comparison.metrics)
     if kept:
         kept.save(results)
     if options.format == "json":
@@ -45,7 +49,7 @@ def _comparison(options: argparse.Namespace, stack: ExitStack) -> Comparison:
     names = _names(options.metrics, "--metrics")
 
     def metrics(target: Language) -> Sequence[Metric]:
-        return [surface_metric(name, target) for name in names]
+        return find_metrics(names, target)
 
     return Comparison(
         datasets=[find_set(name, options.data) for name in _names(options.sets, "--sets")],
@@ -61,8 +65,13 @@ def _systems(options: argparse.Namespace, stack: ExitStack) -> list[System]:
     if not models and not options.outputs:
         raise InputError("there is no system to measure", "name one with --systems or --outputs")
     systems = [*(_model(name, options, stack) for name in models), *_files(options)]
-    if len({system.name for system in systems}) < len(systems):
+    names = {system.name for system in systems}
+    if len(names) < len(systems):
         raise InputError("two systems have the same name", "name each differently")
+    if options.baseline and options.baseline not in names:
+        raise InputError(
+            f"baseline {options.baseline} is not measured", f"use one of {', '.join(sorted(names))}"
+        )
     return systems
 
 

@@ -7,7 +7,23 @@ from typing import Protocol
 from evaluation.datasets.bitext import Bitext
 
 Statistics = Sequence[Sequence[float]]
-"""A row for each segment; rows of a sample of segments can be aggregated as well, which a bootstrap does."""
+"""A row for each segment. Rows add up: their sum, as one row, scores as they do together, and so does the sum
+of a sample of them, which a bootstrap draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Significance:
+    """What a paired bootstrap says of a system's score beside a baseline's."""
+
+    baseline: str
+    p_value: float  # that so large a difference, either way, comes of the choice of segments
+    mean: float  # of the system's scores over all samples
+    interval: float  # 95 % of them lie within mean ± interval
+
+    @property
+    def is_significant(self) -> bool:
+        """At the level of 5 % that is usual in the field."""
+        return self.p_value < 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +33,7 @@ class Measurement:
     score: float  # from 0 to 100; for TER less is better, and more than 100 is possible
     signature: str
     statistics: Statistics
+    significance: Significance | None = None  # None where there is no baseline, or where this is the baseline
 
 
 class Metric(Protocol):

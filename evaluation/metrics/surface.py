@@ -1,7 +1,6 @@
 """The metrics of sacreBLEU, as it defines them, with its signatures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,18 +29,6 @@ class SurfaceMetric:
     def measure(self, hypotheses: Sequence[str], bitext: Bitext) -> Measurement:
         statistics = self._scorer._extract_corpus_statistics(list(hypotheses), [list(bitext.references)])
         return Measurement(self.aggregate(statistics), str(self._scorer.get_signature()), statistics)
-
-
-def surface_metric(name: str, target: Language) -> Metric:
-    """A metric for texts in one language.
-
-    Raises InputError where the name is none of METRICS, or where sacreBLEU needs what is not on this machine.
-    """
-    if name not in METRICS:
-        close = get_close_matches(name, METRICS, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"use {', '.join(METRICS)}"
-        raise InputError(f"metric {name} is not known", hint)
-    return SurfaceMetric(name, METRICS[name](target))
 
 
 def _bleu(target: Language) -> "SacreMetric":
@@ -89,10 +76,14 @@ def _ter(_target: Language) -> "SacreMetric":
     return TER()
 
 
-METRICS: Mapping[str, Callable[[Language], "SacreMetric"]] = {
-    "bleu": _bleu,
-    "chrf": _chrf,  # chrF2
-    "chrf++": _chrf_plus_plus,
-    "ter": _ter,
-    "spbleu": _spbleu,
+def _metric(name: str, build: Callable[[Language], "SacreMetric"]) -> Callable[[Language], Metric]:
+    return lambda target: SurfaceMetric(name, build(target))
+
+
+METRICS: Mapping[str, Callable[[Language], Metric]] = {
+    "bleu": _metric("bleu", _bleu),
+    "chrf": _metric("chrf", _chrf),  # chrF2
+    "chrf++": _metric("chrf++", _chrf_plus_plus),
+    "ter": _metric("ter", _ter),
+    "spbleu": _metric("spbleu", _spbleu),
 }

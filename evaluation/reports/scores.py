@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from evaluation.metrics.metric import Measurement
+from evaluation.metrics.significance import SIGNATURE
 from evaluation.runs.comparison import Result
 
 if TYPE_CHECKING:
@@ -10,13 +12,28 @@ if TYPE_CHECKING:
 
 
 def scores_value(results: Sequence[Result]) -> dict[str, Any]:
-    """{set: {pair: {system: {metric: {"score": ..., "signature": ...}}}}}, scores to one decimal."""
+    """{set: {pair: {system: {metric: {"score": ..., "signature": ...}}}}}, scores to one decimal.
+
+    Beside a baseline, "significance" says how sure the difference is.
+    """
     value: dict[str, Any] = {}
     for result in results:
         systems = value.setdefault(result.dataset, {}).setdefault(result.pair.name, {})
         systems[result.system] = {
-            name: {"score": round(measurement.score, 1), "signature": measurement.signature}
-            for name, measurement in result.measurements.items()
+            name: _value(measurement) for name, measurement in result.measurements.items()
+        }
+    return value
+
+
+def _value(measurement: Measurement) -> dict[str, Any]:
+    value: dict[str, Any] = {"score": round(measurement.score, 1), "signature": measurement.signature}
+    if told := measurement.significance:
+        value["significance"] = {
+            "baseline": told.baseline,
+            "p_value": round(told.p_value, 4),
+            "mean": round(told.mean, 1),
+            "interval": round(told.interval, 1),
+            "signature": SIGNATURE,
         }
     return value
 
@@ -29,17 +46,22 @@ def scores_table(results: Sequence[Result]) -> "Table":
     for metric in results[0].measurements:
         table.add_column(metric, justify="right")
     for result in results:
-        scores = (f"{measurement.score:.1f}" for measurement in result.measurements.values())
-        table.add_row(result.dataset, result.pair.name, result.system, *scores)
+        table.add_row(
+            result.dataset, result.pair.name, result.system, *map(_cell, result.measurements.values())
+        )
     return table
+
+
+def _cell(measurement: Measurement) -> str:
+    """«46.0», or «46.0 p=0.001*» beside a baseline; the star is significance at 5 %."""
+    told = measurement.significance
+    beside = f" p={told.p_value:.3f}{'*' if told.is_significant else ' '}" if told else ""
+    return f"{measurement.score:.1f}{beside}"
 
 
 def signatures(results: Sequence[Result]) -> list[str]:
     """«bleu: nrefs:1|case:mixed|...», each once: they differ between languages."""
-    return list(
-        dict.fromkeys(
-            f"{name}: {measurement.signature}"
-            for result in results
-            for name, measurement in result.measurements.items()
-        )
-    )
+    measured = [each for result in results for each in result.measurements.items()]
+    told = dict.fromkeys(f"{name}: {measurement.signature}" for name, measurement in measured)
+    beside = dict.fromkeys(each.significance.baseline for _, each in measured if each.significance)
+    return [*told, *(f"p: against {baseline}, paired bootstrap, {SIGNATURE}" for baseline in beside)]

@@ -34,9 +34,9 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str):
 
 def test_metrics_need_no_engine():
     statement = (
-        "from evaluation.metrics.surface import surface_metric; from service.languages import language\n"
+        "from evaluation.metrics.registry import find_metric; from service.languages import language\n"
         "from evaluation.datasets.bitext import Bitext\n"
-        "surface_metric('bleu', language('en')).measure(['a'], Bitext(('ا',), ('a',), (0,)))"
+        "find_metric('bleu', language('en')).measure(['a'], Bitext(('ا',), ('a',), (0,)))"
     )
     assert loaded(statement, ENGINES) == "[]"
 

@@ -2,7 +2,8 @@ import pytest
 import sacrebleu
 
 from evaluation.datasets.bitext import Bitext
-from evaluation.metrics.surface import METRICS, surface_metric
+from evaluation.metrics.registry import find_metric
+from evaluation.metrics.surface import METRICS
 from service.errors import InputError
 from service.languages import language
 
@@ -14,7 +15,7 @@ OFFLINE = sorted(set(METRICS) - {"spbleu"})
 
 
 def test_scores_are_those_of_sacrebleu():
-    scores = {name: surface_metric(name, EN).measure(HYPOTHESES, SET).score for name in OFFLINE}
+    scores = {name: find_metric(name, EN).measure(HYPOTHESES, SET).score for name in OFFLINE}
     assert scores == pytest.approx(
         {
             "bleu": sacrebleu.corpus_bleu(HYPOTHESES, [REFERENCES]).score,
@@ -27,7 +28,7 @@ def test_scores_are_those_of_sacrebleu():
 
 @pytest.mark.parametrize("name", OFFLINE)
 def test_statistics_of_some_segments_make_the_score_of_these_segments(name: str):
-    metric = surface_metric(name, EN)
+    metric = find_metric(name, EN)
     whole = metric.measure(HYPOTHESES, SET)
     part = metric.measure(HYPOTHESES[1:], Bitext(SET.sources[1:], SET.references[1:], (0, 0)))
     assert len(whole.statistics) == len(HYPOTHESES)
@@ -37,7 +38,7 @@ def test_statistics_of_some_segments_make_the_score_of_these_segments(name: str)
 
 @pytest.mark.parametrize("name", OFFLINE)
 def test_one_metric_measures_many_systems(name: str):
-    metric = surface_metric(name, EN)
+    metric = find_metric(name, EN)
     assert metric.measure(REFERENCES, SET).score == pytest.approx(0 if name == "ter" else 100)
     assert metric.measure([""] * 3, SET).score == pytest.approx(100 if name == "ter" else 0)
 
@@ -47,25 +48,25 @@ def test_one_metric_measures_many_systems(name: str):
     [("bleu", "en", "tok:13a"), ("bleu", "zh", "tok:zh"), ("chrf", "en", "nw:0"), ("chrf++", "en", "nw:2")],
 )
 def test_a_signature_says_how_it_was_measured(name: str, tag: str, part: str):
-    signature = surface_metric(name, language(tag)).measure(HYPOTHESES, SET).signature
+    signature = find_metric(name, language(tag)).measure(HYPOTHESES, SET).signature
     assert part in signature
     assert f"version:{sacrebleu.__version__}" in signature
 
 
 def test_an_unknown_metric_gets_the_closest_name():
     with pytest.raises(InputError, match="metric belu is not known: did you mean bleu"):
-        surface_metric("belu", EN)
+        find_metric("belu", EN)
     with pytest.raises(InputError, match="use bleu, chrf"):
-        surface_metric("accuracy", EN)
+        find_metric("accuracy", EN)
 
 
 def test_a_vocabulary_that_is_missing_is_not_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path):
     monkeypatch.setattr("sacrebleu.utils.SACREBLEU_DIR", str(tmp_path))
     with pytest.raises(InputError, match=f"at {tmp_path}"):
-        surface_metric("spbleu", EN)
+        find_metric("spbleu", EN)
 
 
 def test_a_tokenizer_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sacrebleu.tokenizers.tokenizer_ja_mecab.MeCab", None)
     with pytest.raises(InputError, match=r"BLEU in Japanese .* `pip install 'sacrebleu\[ja\]'"):
-        surface_metric("bleu", language("ja"))
+        find_metric("bleu", language("ja"))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.metrics.surface import surface_metric
+from evaluation.metrics.registry import find_metric
 from evaluation.runs.comparison import Comparison
 from evaluation.runs.system import OutputFile
 from service.errors import InputError
@@ -45,7 +45,7 @@ def compare(*systems, segments=None, titles=None):
         [Tiny("x"), Tiny("y")],
         [EN, FR],
         systems,
-        lambda target: [surface_metric(name, target) for name in ("chrf", "bleu")],
+        lambda target: [find_metric(name, target) for name in ("chrf", "bleu")],
         segments,
     )
 
