@@ -42,7 +42,11 @@ def test_nothing_of_the_shipped_recipe_trains_on_its_held_out_stories() -> None:
         ("seed = 7", "", "r.toml is incomplete: .*seed.*: add the missing key"),
         ("coverage = 1.0", "cover = 1.0", "r.toml has an unknown key cover"),
         ('reader = "tsv"', 'reader = "csv"', "r.toml has an unknown reader csv: known are lexicon, moses"),
-        ('"noise"', '"noize"', "r.toml has an unknown augmenter noize: known are bare, figures, noise, sentences"),
+        (
+            '"noise"',
+            '"noize"',
+            "r.toml has an unknown augmenter noize: known are bare, figures, noise, sentences",
+        ),
         (
             'task = "headline"',
             'task = "title"',
