@@ -105,20 +105,37 @@ class Translation:
         return tuple(f for p in self.paragraphs for s in p.segments for f in s.findings)
 
 
+class Style(StrEnum):
+    """What kind of summary is wanted."""
+
+    BRIEF = "brief"  # one or two sentences
+    PARAGRAPH = "paragraph"  # about 80 words
+    POINTS = "points"  # three to five, each for itself
+    HEADLINE = "headline"
+
+
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """A sentence of a summary and the segments (indices into the story's segments) that it stands on."""
+    """A sentence of a summary; `support` are indices into the summary's source sentences."""
 
     text: str
-    sources: tuple[int, ...]
-    findings: tuple[Finding, ...] = ()  # of its translation, where it has one
+    support: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A summary in one language, its sentences in the story's order."""
+    """A summary in one language.
+
+    `source_sentences` are all sentences of the story, its headline among them and no dateline, in order;
+    `left_out` are the indices of those that a model did not see, for want of room.
+    """
 
     story: Story
-    language: str
-    method: str
+    language: str  # BCP-47
+    style: Style
+    method: str  # `lexrank`, or the model's name
+    source_sentences: tuple[Segment, ...]
     sentences: tuple[SummarySentence, ...]
+    left_out: tuple[int, ...] = ()
+    prompt: str | None = None  # the name and version of the template that a model was given

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from service.story import Finding, Segment, Story, Summary, Translation
-from service.text.segments import segment
+from service.story import Finding, Summary, Translation
 
 
 def translation_value(translation: Translation) -> dict[str, Any]:
@@ -38,17 +37,21 @@ def translation_value(translation: Translation) -> dict[str, Any]:
 
 
 def summary_value(summary: Summary) -> dict[str, Any]:
-    """Each sentence with the spans of the story that it stands on."""
-    segments = segment(summary.story)
+    """`support` and `left_out` are indices into `source_sentences`, from 0; spans are of the story's text."""
+    story = summary.story
     return {
-        "id": summary.story.id,
+        "id": story.id,
+        "style": summary.style.value,
         "language": summary.language,
         "method": summary.method,
-        "summary": " ".join(sentence.text for sentence in summary.sentences),
+        "prompt": summary.prompt,
+        "source_sentences": [story.source(each).strip() for each in summary.source_sentences],
+        "source_spans": [[each.start, each.end] for each in summary.source_sentences],
+        "left_out": list(summary.left_out),
         "sentences": [
             {
                 "text": sentence.text,
-                "sources": [_place(summary.story, segments[number]) for number in sentence.sources],
+                "support": list(sentence.support),
                 "findings": [_finding(finding) for finding in sentence.findings],
             }
             for sentence in summary.sentences
@@ -58,7 +61,3 @@ def summary_value(summary: Summary) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, str]:
     return {"check": finding.check, "reason": finding.reason}
-
-
-def _place(story: Story, part: Segment) -> dict[str, Any]:
-    return {"span": [part.start, part.end], "source": story.source(part)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from service.errors import InputError
-from service.story import Kind, Role, Segment, Story, Summary, SummarySentence
+from service.story import Kind, Role, Segment, Story, Style, Summary, SummarySentence
 from service.summaries.lexrank import lexrank
 from service.text.similarity import Vectors, cosines, vectors, words
 
@@ -29,24 +29,26 @@ def summarize(story: Story, segments: Sequence[Segment], sentences: int = 2) -> 
     """
     if sentences < 1:
         raise InputError("a summary has at least one sentence", "ask for one or more")
-    candidates = _candidates(story, segments)
-    headline = " ".join(story.source(each) for each in segments if _is_headline(story, each))
-    chosen = _choose(vectors([*(story.source(segments[each]) for each in candidates), headline]), sentences)
+    own = tuple(each for each in segments if each.role is Role.SENTENCE)
+    candidates = _candidates(story, own)
+    headline = " ".join(story.source(each) for each in own if _is_headline(story, each))
+    chosen = _choose(vectors([*(story.source(own[each]) for each in candidates), headline]), sentences)
     picked = sorted(candidates[each] for each in chosen)
     return Summary(
         story=story,
         language=LANGUAGE,
+        style=Style.BRIEF,
         method=METHOD,
-        sentences=tuple(SummarySentence(story.source(segments[each]).strip(), (each,)) for each in picked),
+        source_sentences=own,
+        sentences=tuple(SummarySentence(story.source(own[each]).strip(), (each,)) for each in picked),
     )
 
 
-def _candidates(story: Story, segments: Sequence[Segment]) -> list[int]:
+def _candidates(story: Story, sentences: Sequence[Segment]) -> list[int]:
     """Indices of the sentences of the body; of short ones or of the headline where there is nothing else."""
-    sentences = [index for index, each in enumerate(segments) if each.role is Role.SENTENCE]
-    body = [index for index in sentences if not _is_headline(story, segments[index])]
-    full = [index for index in body if len(words(story.source(segments[index]))) >= FEWEST_WORDS]
-    return full or body or sentences
+    body = [index for index, each in enumerate(sentences) if not _is_headline(story, each)]
+    full = [index for index in body if len(words(story.source(sentences[index]))) >= FEWEST_WORDS]
+    return full or body or list(range(len(sentences)))
 
 
 def _is_headline(story: Story, segment: Segment) -> bool:

@@ -8,15 +8,19 @@ def test_a_summary_is_arabic_unless_told_otherwise(run, story: Path):
     value = json.loads(run("summarize", story, "--sentences", "1", "--format", "json").out)
     assert value["language"] == "ar"
     assert len(value["sentences"]) == 1
-    assert value["sentences"][0]["sources"][0]["source"] in story.read_text(encoding="utf-8")
+    (index,) = value["sentences"][0]["support"]
+    assert value["sentences"][0]["text"] == value["source_sentences"][index]
+    assert value["style"] == "brief"
+    start, end = value["source_spans"][index]
+    assert story.read_text(encoding="utf-8")[start:end].strip() == value["source_sentences"][index]
 
 
 def test_a_summary_in_two_languages_stands_on_the_same_sentences(run, story: Path):
     values = json.loads(run("summarize", story, "--to", "ar,en", "--format", "json").out)
     assert [v["language"] for v in values] == ["ar", "en"]
-    arabic, english = ([sentence["sources"] for sentence in value["sentences"]] for value in values)
+    arabic, english = ([sentence["support"] for sentence in value["sentences"]] for value in values)
     assert arabic == english
-    assert values[1]["summary"].startswith("[en]")
+    assert values[1]["sentences"][0]["text"].startswith("[en]")
 
 
 def test_no_sentences_is_a_bad_call(run, story: Path):

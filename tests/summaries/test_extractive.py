@@ -48,12 +48,13 @@ def test_it_says_what_it_is():
 
 def test_headline_and_dateline_are_left_out():
     story = read_story(STORM)
-    segments = segment(story)
-    for sentence in summarize(story, segments, 99).sentences:
-        (index,) = sentence.sources
-        assert segments[index].role is Role.SENTENCE
-        assert story.paragraphs[segments[index].paragraph].kind is not Kind.HEADLINE
-        assert sentence.text == story.source(segments[index]).strip()
+    found = summarize(story, segment(story), 99)
+    assert all(each.role is Role.SENTENCE for each in found.source_sentences)
+    for sentence in found.sentences:
+        (index,) = sentence.support
+        own = found.source_sentences[index]
+        assert story.paragraphs[own.paragraph].kind is not Kind.HEADLINE
+        assert sentence.text == story.source(own).strip()
         assert "برقية" not in sentence.text
 
 
@@ -63,7 +64,7 @@ def test_it_is_the_same_every_time():
 
 @pytest.mark.parametrize("most", [1, 2, 3, 5, 50])
 def test_at_most_so_many_and_in_the_order_of_the_story(most):
-    indices = [sentence.sources[0] for sentence in summary(STORM, most).sentences]
+    indices = [sentence.support[0] for sentence in summary(STORM, most).sentences]
     assert indices == sorted(set(indices))
     assert 0 < len(indices) <= most
 
@@ -73,7 +74,7 @@ def test_a_sentence_that_comes_again_is_taken_once():
     found = summary(f"{lead} {lead}\n{lead} وقالت الوزارة إن الجسر الجديد سيفتح في الربيع.\n{lead}", 3)
     texts = [sentence.text for sentence in found.sentences]
     assert texts == [lead, "وقالت الوزارة إن الجسر الجديد سيفتح في الربيع."]
-    assert found.sentences[0].sources == (0,)
+    assert found.sentences[0].support == (0,)
 
 
 def test_a_story_of_one_sentence_is_its_own_summary():
@@ -105,7 +106,7 @@ def test_any_text_can_be_summed_up(text, most):
     story = read_story(text)
     segments = segment(story)
     found = summarize(story, segments, most)
-    indices = [index for sentence in found.sentences for index in sentence.sources]
+    indices = [index for sentence in found.sentences for index in sentence.support]
     assert indices == sorted(set(indices))
     assert len(indices) <= most
     assert bool(indices) == any(each.role is Role.SENTENCE for each in segments)
