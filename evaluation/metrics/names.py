@@ -4,19 +4,19 @@ import calendar
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
 from evaluation.metrics.share import Segment, Share
-from service.arabic.letters import CLITICS, LETTERS, MARKS
+from evaluation.metrics.stems import without_prefixes
+from service.arabic.letters import LETTERS, MARKS
 from service.checks.writing import script
 from service.languages import Language
 from service.places import place
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _ARABIC_WORD = regex.compile(f"[{LETTERS}{MARKS}]+")
-_CLITIC = regex.compile(f"{CLITICS}(?=.{{3}})")
 _BEGINS = regex.compile(
     r"(?:^|[.!?:…\n])[\p{P}\s]*$|[\"“«„]\s*$"
 )  # what stands before a sentence's first word
@@ -76,8 +76,8 @@ def _places(source: str, target: Language) -> Iterator[str]:
     """What one or two words of Arabic name, with «و» and «ال» or without: «والقاهرة», «كوريا الجنوبية»."""
     words = _ARABIC_WORD.findall(source)
     for phrase in (*words, *map(" ".join, pairwise(words))):
-        if len(phrase) > 2 and (name := place(phrase, target) or place(_CLITIC.sub("", phrase, 1), target)):
-            yield name
+        found = (name for rest in without_prefixes(phrase) if (name := place(rest, target)))
+        yield from islice(found, 1)
 
 
 def _has(text: str, name: str, target: Language) -> bool:
@@ -90,7 +90,7 @@ def _has(text: str, name: str, target: Language) -> bool:
 
 def _folded(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if letter.isalpha())
+    return "".join(letter for letter in letters if unicodedata.category(letter) in ("Ll", "Lo"))
 
 
 def _sounds(word: str) -> str:

@@ -19,7 +19,8 @@ def paired_bootstrap(
     """How sure it is that a system differs from the baseline of that name, on the same segments.
 
     The p-value is two-sided: the share of samples in which the difference strays from its mean by more than
-    the difference itself, with one added to both (as in multeval), so that it is never 0.
+    the difference itself, with one added to both (as in multeval), so that it is never 0. Where both scores
+    are the same it is 1; sacreBLEU calls that, a system beside itself, as sure as can be.
     """
     import numpy as np
 
@@ -31,7 +32,7 @@ def paired_bootstrap(
     ordered, cut = np.sort(ours), samples // 40
     return Significance(
         baseline=name,
-        p_value=(more + 1) / (samples + 1),
+        p_value=(more + 1) / (samples + 1) if difference else 1.0,
         mean=float(ours.mean()),
         interval=float(ordered[samples - cut - 1] - ordered[cut]) / 2,
     )

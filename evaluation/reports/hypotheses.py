@@ -1,15 +1,18 @@
 """What systems wrote, kept in files that `--outputs` reads back."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from evaluation.reports.scores import scores_value
 from evaluation.runs.comparison import Result
+from evaluation.runs.metadata import metadata
 from service.errors import InputError
 
 
 class HypothesisFolder:
-    """FOLDER/<set>/<system>.<lang>, a segment a line."""
+    """FOLDER/<set>/<system>.<lang>, a segment a line; FOLDER/run.json: scores, and what they were made of."""
 
     def __init__(self, folder: Path) -> None:
         """Raises InputError where there can be no such folder: before any system works."""
@@ -19,7 +22,11 @@ class HypothesisFolder:
 
     def save(self, results: Sequence[Result]) -> list[Path]:
         """The files, one for each result; raises InputError where one cannot be written."""
-        return [self._write(result) for result in results]
+        paths = [self._write(result) for result in results]
+        record = {"metadata": metadata(results), "scores": scores_value(results)}
+        with _writing(path := self._folder / "run.json"):
+            path.write_text(f"{json.dumps(record, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
+        return paths
 
     def _write(self, result: Result) -> Path:
         target = result.pair.name.partition("-")[2] or result.pair.name

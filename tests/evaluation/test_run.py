@@ -21,7 +21,8 @@ PUBLISHED = {
 
 
 @pytest.fixture
-def news(tmp_path: Path) -> Path:
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("sacrebleu.utils.SACREBLEU_DIR", str(tmp_path / "sacrebleu"))
     for suffix, text in {"ar": "قال.\nعاد.\n", "en": "He spoke.\nHe came back.\n"}.items():
         (tmp_path / f"news.{suffix}").write_text(text, encoding="utf-8")
     (tmp_path / "human.en").write_text("He spoke.\nHe came home.\n", encoding="utf-8")
@@ -42,6 +43,37 @@ def test_the_table_ends_with_the_signatures(news: Path, capsys: pytest.CaptureFi
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].split()[:3] == ["news", "ar-en", "human"]
     assert [line.partition(":")[0] for line in lines[2:]] == ["bleu", "chrf", "chrf++"]
+
+
+def test_a_baseline_shows_how_sure_each_difference_is(news: Path, capsys: pytest.CaptureFixture[str]):
+    (news / "best.en").write_text("He spoke.\nHe came back.\n", encoding="utf-8")
+    outputs = [word for name in ("best", "human") for word in ("--outputs", f"{name}={news}/{name}.en")]
+    words = ["run", "--sets", f"news={news}", "--metrics", "chrf,editorial", "--baseline", "human", *outputs]
+    assert main([*words, "--format", "json"]) == 0
+    systems = json.loads(capsys.readouterr().out)["news"]["ar-en"]
+    told = systems["best"]["chrf"]["significance"]
+    assert told["baseline"] == "human"
+    assert 0 < told["p_value"] <= 1
+    assert systems["best"]["length"]["significance"]["p_value"] == 1
+    assert set(systems["human"]["chrf"]) == {"score", "signature"}
+    assert main(words) == 0
+    printed = capsys.readouterr().out
+    assert " p=" in printed
+    assert "p: against human, paired bootstrap, bs:1000|seed:12345" in printed
+
+
+def test_summaries_are_scored_in_one_language(news: Path, capsys: pytest.CaptureFixture[str]):
+    story = {"title": "عودة", "text": "عاد الوفد إلى بيروت.", "summary": "عاد الوفد"}
+    (news / "news.jsonl").write_text(json.dumps(story), encoding="utf-8")
+    (news / "lead.ar").write_text("عاد الوفد إلى بيروت\n", encoding="utf-8")
+    words = ["run", "--pairs", "ar", "--sets", f"s={news}/news.jsonl", "--outputs", f"lead={news}/lead.ar"]
+    assert main([*words, "--metrics", "summary", "--format", "json", "--save", f"{news}/kept"]) == 0
+    measured = json.loads(capsys.readouterr().out)["s"]["ar"]["lead"]
+    assert measured["rouge1"]["score"] == 66.7
+    assert measured["support"]["score"] == 100
+    assert (news / "kept/s/lead.ar").is_file()
+    record = json.loads((news / "kept/run.json").read_text(encoding="utf-8"))
+    assert record["metadata"]["sets"]["s"]["ar"]["files"][0]["name"] == "news.jsonl"
 
 
 def test_a_model_is_measured_as_the_product_uses_it(
@@ -70,6 +102,14 @@ def test_a_model_is_measured_as_the_product_uses_it(
         (["--outputs", "human={}/human.en", "--pairs", "english"], "no pair of languages"),
         (["--outputs", "human={}/human.en", "--metrics", "blue"], "metric blue is not known"),
         (["--outputs", "human={}/human.en", "--sets", "absent"], "set absent is not in"),
+        (["--outputs", "human={}/human.en", "--metrics", "rouge"], "did you mean rouge1"),
+        (["--outputs", "human={}/human.en", "--metrics", "support"], "use it with --pairs ar"),
+        (["--outputs", "human={}/human.en", "--sets", "x={}/human.en"], "no layout of a set"),
+        (["--outputs", "human={}/human.en", "--sets", "iwslt17"], "not on this machine"),
+        (
+            ["--outputs", "human={}/human.en", "--baseline", "google"],
+            "baseline google is not measured: use one of human",
+        ),
         (["--outputs", "human={}/human.en", "--lines", "0"], "--lines has to be 1 or more"),
         (["--outputs", "a={}/human.en", "--outputs", "a={}/human.en"], "two systems have the same name"),
         (["--outputs", "human={}/human.en", "--save", "{}/human.en/x"], "cannot be written"),

@@ -53,13 +53,6 @@ def test_a_signature_says_how_it_was_measured(name: str, tag: str, part: str):
     assert f"version:{sacrebleu.__version__}" in signature
 
 
-def test_an_unknown_metric_gets_the_closest_name():
-    with pytest.raises(InputError, match="metric belu is not known: did you mean bleu"):
-        find_metric("belu", EN)
-    with pytest.raises(InputError, match="use bleu, chrf"):
-        find_metric("accuracy", EN)
-
-
 def test_a_vocabulary_that_is_missing_is_not_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path):
     monkeypatch.setattr("sacrebleu.utils.SACREBLEU_DIR", str(tmp_path))
     with pytest.raises(InputError, match=f"at {tmp_path}"):

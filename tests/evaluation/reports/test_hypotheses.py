@@ -1,9 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.datasets.text_files import read_lines
+from evaluation.datasets.text_files import TextFile
 from evaluation.reports.hypotheses import HypothesisFolder
 from evaluation.runs.comparison import Result
 from service.errors import InputError
@@ -15,7 +16,14 @@ RESULT = Result("ntrex", LanguagePair.parse("ar-pt-BR"), "base", SET, ("um", "do
 def test_hypotheses_are_kept_in_lines_that_can_be_read_back(tmp_path: Path):
     paths = HypothesisFolder(tmp_path / "kept").save([RESULT])
     assert paths == [tmp_path / "kept" / "ntrex" / "base.pt-BR"]
-    assert read_lines(paths[0]) == ["um", "dois linhas", ""]
+    assert TextFile.read(paths[0]).lines == ["um", "dois linhas", ""]
+
+
+def test_a_record_says_what_was_measured(tmp_path: Path):
+    HypothesisFolder(tmp_path).save([RESULT])
+    record = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert record["metadata"]["sets"]["ntrex"]["ar-pt-BR"]["segments"] == 3
+    assert record["scores"] == {"ntrex": {"ar-pt-BR": {"base": {}}}}
 
 
 def test_a_folder_that_cannot_be_is_found_at_once(tmp_path: Path):
