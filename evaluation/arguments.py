@@ -1,6 +1,7 @@
-"""The command line's words. Imports nothing but argparse, so that `--help` is instant."""
+"""The command line's words. Imports nothing heavy, so that `--help` is instant."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _run(commands)
     _speed(commands)
     _doubt(commands)
+    _stress(commands)
     commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
     return top
 
@@ -91,6 +93,13 @@ def _run(commands: "Commands") -> None:
         "--raw", action="store_true", help="segments straight to the engine, without the product"
     )
     made.add_argument("--lines", type=int, metavar="N", help="only the first N segments of each set")
+    made.add_argument(
+        "--report",
+        type=Path,
+        metavar="FOLDER",
+        help="write report.html, report.md, report.json and leaderboard.json there",
+    )
+    made.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="of the report; default: none")
     made.add_argument("--save", type=Path, metavar="FOLDER", help="keep what the systems wrote there")
     _machine(made)
     made.add_argument("--engine", choices=["auto", "ctranslate2", "torch"], help="default: auto")
@@ -118,6 +127,30 @@ def _doubt(commands: "Commands") -> None:
     made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
     made.add_argument("--data", type=Path, metavar="FILE", help="stories in JSON lines; default: wire-dev")
     made.add_argument("--stories", type=int, metavar="N", help="only the first N stories")
+    _machine(made)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _stress(commands: "Commands") -> None:
+    made = _add(
+        commands, "stress", "measure how a model bears bad spelling, broken marks and misread letters"
+    )
+    made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
+    made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
+    made.add_argument("--set", default="wire-dev", metavar="SET", help="as for run; default: wire-dev")
+    made.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="as for run")
+    made.add_argument("--stories", type=int, default=20, metavar="N", help="only the first N; default: 20")
+    made.add_argument(
+        "--metrics", default="chrf,numbers,names,coverage", metavar="METRICS", help="as for run"
+    )
+    made.add_argument(
+        "--distortions",
+        metavar="NAMES",
+        help="hamza, digits, quotes, ocr, dialect, one-line, scripts; default: all",
+    )
     _machine(made)
 
 

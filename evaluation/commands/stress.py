@@ -1,0 +1,60 @@
+"""`stress`: the same stories badly spelt, broken and misread, and how a model bears it."""
+
+import argparse
+import json
+import os
+import sys
+from contextlib import closing
+from itertools import islice
+
+from evaluation.console import console, counter
+from evaluation.datasets.bitext import LanguagePair
+from evaluation.datasets.finding import find_set
+from evaluation.metrics.registry import find_metrics
+from evaluation.reports.stress import StressReport
+from evaluation.stress.distortions import DISTORTIONS, UNTOUCHED
+from evaluation.stress.trial import Stress, stories
+from service.desk import open_desk
+from service.errors import InputError
+from service.settings import load_settings
+
+
+def run(options: argparse.Namespace) -> None:
+    """Nothing is printed before all of it is measured."""
+    report = _report(options)
+    if options.format == "json":
+        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    out = console()
+    out.print(report.table())
+    for text in report.notes():
+        out.print(text, style="dim", soft_wrap=True)
+
+
+def _report(options: argparse.Namespace) -> StressReport:
+    distortions = _distortions(options.distortions)
+    if options.stories < 1:
+        raise InputError("--stories has to be 1 or more", "for example --stories 20")
+    pair, dataset = LanguagePair.parse(f"ar-{options.to}"), find_set(options.set, options.data)
+    chosen = list(islice(stories(dataset.bitext(pair)), options.stories))
+    stress = Stress(chosen, pair.target, find_metrics(_names(options.metrics), pair.target))
+    machine = {name: getattr(options, name) for name in ("beam_size", "device", "threads")}
+    with closing(open_desk(load_settings(os.environ, model=options.model, memory=False, **machine))) as desk:
+        profile = desk.model_for(pair.target).profile
+        with desk.translator(profile) as translator:
+            trials = stress.run(translator, distortions, lambda name: counter(f"{profile.name} {name}"))
+    return StressReport(profile.name, dataset.name, pair.target.tag, len(chosen), trials)
+
+
+def _distortions(given: str | None) -> list[str]:
+    names = list(DISTORTIONS) if given is None else _names(given)
+    unknown = [name for name in names if name not in DISTORTIONS]
+    if unknown or not names:
+        named = f"distortion {unknown[0]} is not known" if unknown else "--distortions names nothing"
+        raise InputError(named, f"use {', '.join(name for name in DISTORTIONS if name != UNTOUCHED)}")
+    return names
+
+
+def _names(given: str) -> list[str]:
+    return [part.strip() for part in given.split(",") if part.strip()]
