@@ -39,7 +39,7 @@ class Task(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A published figure; `reference` says where it was published."""
+    """A figure; `reference` says where it was published, or that it was measured here."""
 
     source: str  # BCP-47
     target: str  # BCP-47
@@ -47,6 +47,7 @@ class Score:
     metric: str  # "BLEU", "chrF2", "chrF++", "ROUGE-L"
     value: float
     reference: str
+    measured: bool = False  # with what this machine has, rather than published
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _profile(row: Mapping[str, Any], groups: Mapping[str, list[str]], path: Path
 def _scores(values: Mapping[str, float], **common: str) -> Iterator[Score]:
     """One test set's figures, by target."""
     for target, value in values.items():
-        yield Score(target=target, value=value, **common)
+        yield Score(target=target, value=value, measured=False, **common)
 
 
 def _expanded(tags: list[str], groups: Mapping[str, list[str]]) -> tuple[str, ...]:

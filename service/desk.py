@@ -15,6 +15,7 @@ from service.engines.engine import Decoding
 from service.engines.shelf import Shelf
 from service.errors import PairError, StoreError
 from service.languages import Language, language
+from service.leaderboard import Leaderboard, with_measured
 from service.memory import Memory, NullMemory, TranslationMemory
 from service.selection import Choice, choose
 from service.settings import Settings
@@ -106,5 +107,7 @@ class Desk:
 def open_desk(settings: Settings, converting: Converting | None = None) -> Desk:
     """A desk on these settings; `converting` hears of a model that is made ready for its engine."""
     catalogue = load_catalogue()
+    if settings.leaderboard is not None:
+        catalogue = with_measured(catalogue, Leaderboard.read(settings.leaderboard))
     depot = Depot(settings.models_dir, catalogue)
     return Desk(settings, catalogue, depot, Shelf(depot, settings, progress=converting))

@@ -71,6 +71,12 @@ def _directory(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def _file(value: object) -> Path:
+    if not isinstance(value, str | Path) or not str(value).strip():
+        raise ValueError("a file")
+    return Path(value).expanduser()
+
+
 def _data_home() -> Path:
     return platformdirs.user_data_path("barqiya")
 
@@ -94,6 +100,7 @@ class Settings:
     models_dir: Path = field(default_factory=lambda: _data_home() / "models")  # pulled models
     batch_tokens: int = 4096  # padded source tokens in one batch
     threads: int = 0  # 0: all cores
+    leaderboard: Path | None = None  # scores measured here, which `auto` prefers to published ones
 
 
 _PARSERS: Mapping[str, Callable[[object], object]] = {
@@ -108,6 +115,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "models_dir": _directory,
     "batch_tokens": _whole(1, 1_000_000),
     "threads": _whole(0, 512),
+    "leaderboard": _file,
 }
 
 
