@@ -2,15 +2,20 @@
 PYTHON ?= $(shell command -v python3.11 || echo python3)
 VENV := .venv
 RUN := $(VENV)/bin/python
+PAIRS ?= ar-en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format training-env clean
+.PHONY: help demo evaluate test check format training-env clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: $(VENV)/product ## translate and summarise a wire story with the embedded model
 	@$(RUN) -m service demo
+
+evaluate: $(VENV)/product ## measure the embedded model on the wire stories; a report in build/evaluation
+	$(RUN) -m evaluation run --systems barqiya-base --sets wire-dev --pairs $(PAIRS) \
+	  --metrics bleu,chrf,chrf++,editorial --report build/evaluation
 
 test: $(VENV)/development ## run all tests
 	OMP_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile

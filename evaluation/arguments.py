@@ -131,7 +131,10 @@ def _doubt(commands: "Commands") -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day, such as 2026-11-26") from None
 
 
 def _stress(commands: "Commands") -> None:

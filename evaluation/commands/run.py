@@ -13,7 +13,10 @@ from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
 from evaluation.metrics.metric import Metric
 from evaluation.metrics.registry import find_metrics
+from evaluation.reports.folder import PAGE, ReportFolder
 from evaluation.reports.hypotheses import HypothesisFolder
+from evaluation.reports.leaderboard import leaderboard_of
+from evaluation.reports.report import build_report
 from evaluation.reports.scores import scores_table, scores_value, signatures
 from evaluation.runs.baseline import against
 from evaluation.runs.comparison import Comparison, Result
@@ -28,11 +31,14 @@ from service.settings import load_settings
 def run(options: argparse.Namespace) -> None:
     """Nothing is printed before all of it is measured."""
     kept = HypothesisFolder(options.save) if options.save else None
+    reports = ReportFolder(options.report) if options.report else None
     with ExitStack() as stack:
         comparison = _comparison(options, stack)
         results = comparison.run(counter)
-    if options.baseline:
-        results = against(results, options.baseline, comparison.metrics)
+        if options.baseline:
+            results = against(results, options.baseline, comparison.metrics)
+        if reports:
+            _save(reports, results, comparison, options)
     if kept:
         kept.save(results)
     if options.format == "json":
@@ -40,6 +46,19 @@ def run(options: argparse.Namespace) -> None:
         sys.stdout.write("\n")
     else:
         _print(results)
+        if reports:
+            console().print(f"report: {options.report / PAGE}", style="dim", soft_wrap=True)
+
+
+def _save(
+    reports: ReportFolder, results: list[Result], comparison: Comparison, options: argparse.Namespace
+) -> None:
+    """Systems that stand side by side are held against one of them: the first, where none is named."""
+    first, *others = comparison.systems
+    if others and not options.baseline:
+        results = against(results, first.name, comparison.metrics)
+    report = build_report(results, comparison.metrics, options.date and options.date.isoformat())
+    reports.save(report, leaderboard_of(report, comparison.systems, options.lines))
 
 
 def _comparison(options: argparse.Namespace, stack: ExitStack) -> Comparison:

@@ -10,6 +10,7 @@ from evaluation.reports.report import Report
 from evaluation.reports.section import Section, SystemScores
 from evaluation.reports.segments import Judged, SegmentRow
 from evaluation.reports.significances import Beside
+from evaluation.runs.metadata import metadata
 
 _DIGITS = 4  # decimals of figures
 
@@ -18,6 +19,7 @@ def report_value(report: Report) -> dict[str, Any]:
     """Sets in their order, segments in that of their set; scores are from 0 to 100, ranks from 0 to 1."""
     return {
         "date": report.date,
+        "run": metadata([each.result for section in report.sections for each in section.systems]),
         "bootstrap": SIGNATURE,
         "sets": [_section(section) for section in report.sections],
     }
@@ -27,7 +29,6 @@ def _section(section: Section) -> dict[str, Any]:
     return {
         "set": section.dataset,
         "pair": section.pair.name,
-        "files": {file.name: file.sha256 for file in section.bitext.files},
         "signatures": section.signatures,
         "systems": {each.system: _scores(each) for each in section.systems},
         "significance": [_beside(row) for row in section.significances],

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evaluation.metrics.significance import SAMPLES
+from evaluation.metrics.significance import SAMPLES, SIGNATURE
 from evaluation.reports.findings import REFERENCE
 from evaluation.reports.markdown import cell
 from evaluation.reports.plots import (
@@ -17,6 +17,7 @@ from evaluation.reports.plots import (
 )
 from evaluation.reports.report import Report
 from evaluation.reports.section import Section
+from evaluation.runs.metadata import versions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,6 +58,8 @@ def _environment() -> "Environment":
     }
     made.globals |= {
         "samples": SAMPLES,
+        "bootstrap": SIGNATURE,
+        "versions": versions(),
         "width": WIDTH,
         "reference": REFERENCE,
         "score_plots": _score_plots,

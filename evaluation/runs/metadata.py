@@ -27,5 +27,9 @@ def metadata(results: Sequence[Result]) -> dict[str, Any]:
         written = "".join(f"{hypothesis}\n" for hypothesis in result.hypotheses)
         systems = outputs.setdefault(result.dataset, {}).setdefault(result.pair.name, {})
         systems[result.system] = sha256(written.encode()).hexdigest()
-    versions = {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES}
-    return {"sets": sets, "outputs": outputs, "versions": versions}
+    return {"sets": sets, "outputs": outputs, "versions": versions()}
+
+
+def versions() -> dict[str, str]:
+    """Of what scores depend on, by package."""
+    return {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES}
