@@ -26,13 +26,13 @@ _QUOTES = ("", '"', "''", "«", "»", "“")
 _SHARE = 0.5  # of words or marks, where a distortion spares some
 
 
-def hamza(lines: Sequence[str], chance: Random) -> list[str]:
-    """Hamza, vowel signs and the dots of ta marbuta left out, as in haste: «إدارة الأزمة» is «اداره الازمه»."""
+def hamza(lines: Sequence[str], _chance: Random) -> list[str]:
+    """Hamza, vowel signs and the dots of ta marbuta left out: «إدارة الأزمة» is «اداره الازمه»."""
     bare = (re.sub(f"[{MARKS}]", "", line).translate(_UNDOTTED) for line in lines)
     return [re.sub(f"ء(?![{LETTERS}])", "", line) for line in bare]
 
 
-def digits(lines: Sequence[str], chance: Random) -> list[str]:
+def digits(lines: Sequence[str], _chance: Random) -> list[str]:
     """Figures in Arabic-Indic digits with their own separators: «4.5%» is «٤٫٥٪»; «F-16» stays."""
     return [_FIGURE.sub(lambda figure: figure.group().translate(_INDIC), line) for line in lines]
 
@@ -69,7 +69,7 @@ def dialect(lines: Sequence[str], chance: Random) -> list[str]:
     return [words.sub(lambda word: word[1] + chance.choice(spoken[word[2]]), line) for line in lines]
 
 
-def one_line(lines: Sequence[str], chance: Random) -> list[str]:
+def one_line(lines: Sequence[str], _chance: Random) -> list[str]:
     """Headline and paragraphs run together, as copied from a page."""
     return [" ".join(lines)]
 

@@ -10,11 +10,12 @@ from random import Random
 from evaluation.datasets.bitext import Bitext
 from evaluation.metrics.metric import Measurement, Metric
 from evaluation.metrics.significance import paired_bootstrap
+from evaluation.runs.system import Progress
 from evaluation.stress.distortions import DISTORTIONS, UNTOUCHED
 from service.languages import Language
 from service.story import Translation
 from service.text.segments import read_story
-from service.translation import Progress, Translator
+from service.translation import Translator
 
 SEED = 20_261_126
 
