@@ -55,7 +55,11 @@ def _add(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
 
 def _run(commands: "Commands") -> None:
     made = _add(commands, "run", "score systems on test sets")
-    made.add_argument("--systems", metavar="MODELS", help="models of the catalogue, with commas between them")
+    made.add_argument(
+        "--systems",
+        metavar="MODELS",
+        help="models of the catalogue, with commas between them; lead or lexrank for summaries",
+    )
     made.add_argument(
         "--outputs",
         action="append",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from evaluation.commands.names import names
 from evaluation.console import console, counter
 from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
@@ -21,6 +22,7 @@ from evaluation.reports.scores import scores_table, scores_value, signatures
 from evaluation.runs.baseline import against
 from evaluation.runs.comparison import Comparison, Result
 from evaluation.runs.models import BareEngine, Product
+from evaluation.runs.summarizers import Summarizer
 from evaluation.runs.system import OutputFile, System
 from service.desk import open_desk
 from service.errors import InputError
@@ -65,14 +67,14 @@ def _comparison(options: argparse.Namespace, stack: ExitStack) -> Comparison:
     """Desks are closed with the stack."""
     if options.lines is not None and options.lines < 1:
         raise InputError("--lines has to be 1 or more", "for example --lines 100")
-    names = _names(options.metrics, "--metrics")
+    wanted = names(options.metrics, "--metrics")
 
     def metrics(target: Language) -> Sequence[Metric]:
-        return find_metrics(names, target)
+        return find_metrics(wanted, target)
 
     return Comparison(
-        datasets=[find_set(name, options.data) for name in _names(options.sets, "--sets")],
-        pairs=[LanguagePair.parse(name) for name in _names(options.pairs, "--pairs")],
+        datasets=[find_set(name, options.data) for name in names(options.sets, "--sets")],
+        pairs=[LanguagePair.parse(name) for name in names(options.pairs, "--pairs")],
         systems=_systems(options, stack),
         metrics=metrics,
         segments=options.lines,
@@ -80,21 +82,23 @@ def _comparison(options: argparse.Namespace, stack: ExitStack) -> Comparison:
 
 
 def _systems(options: argparse.Namespace, stack: ExitStack) -> list[System]:
-    models = _names(options.systems, "--systems") if options.systems is not None else []
+    models = names(options.systems, "--systems") if options.systems is not None else []
     if not models and not options.outputs:
         raise InputError("there is no system to measure", "name one with --systems or --outputs")
     systems = [*(_model(name, options, stack) for name in models), *_files(options)]
-    names = {system.name for system in systems}
-    if len(names) < len(systems):
+    measured = {system.name for system in systems}
+    if len(measured) < len(systems):
         raise InputError("two systems have the same name", "name each differently")
-    if options.baseline and options.baseline not in names:
+    if options.baseline and options.baseline not in measured:
         raise InputError(
-            f"baseline {options.baseline} is not measured", f"use one of {', '.join(sorted(names))}"
+            f"baseline {options.baseline} is not measured", f"use one of {', '.join(sorted(measured))}"
         )
     return systems
 
 
 def _model(name: str, options: argparse.Namespace, stack: ExitStack) -> System:
+    if summarizer := Summarizer.named(name):
+        return summarizer
     chosen = {each: getattr(options, each) for each in ("beam_size", "engine", "device", "threads")}
     desk = open_desk(load_settings(os.environ, model=name, memory=False, **chosen))
     stack.callback(desk.close)
@@ -102,7 +106,7 @@ def _model(name: str, options: argparse.Namespace, stack: ExitStack) -> System:
 
 
 def _files(options: argparse.Namespace) -> list[System]:
-    several = any(len(_names(given, "it")) > 1 for given in (options.sets, options.pairs))
+    several = any(len(names(given, "it")) > 1 for given in (options.sets, options.pairs))
     if options.outputs and several:
         raise InputError("--outputs goes with one set in one pair", "run it once for each")
     files: list[System] = []
@@ -112,13 +116,6 @@ def _files(options: argparse.Namespace) -> list[System]:
             raise InputError(f"--outputs {given} names no file", "for example --outputs google=google.en")
         files.append(OutputFile(name, Path(path).expanduser()))
     return files
-
-
-def _names(given: str, option: str) -> list[str]:
-    names = list(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-    if not names:
-        raise InputError(f"{option} names nothing", "separate names with commas")
-    return names
 
 
 def _print(results: list[Result]) -> None:

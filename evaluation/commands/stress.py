@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 from itertools import islice
 
+from evaluation.commands.names import names
 from evaluation.console import console, counter
 from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
@@ -38,7 +39,7 @@ def _report(options: argparse.Namespace) -> StressReport:
         raise InputError("--stories has to be 1 or more", "for example --stories 20")
     pair, dataset = LanguagePair.parse(f"ar-{options.to}"), find_set(options.set, options.data)
     chosen = list(islice(stories(dataset.bitext(pair)), options.stories))
-    stress = Stress(chosen, pair.target, find_metrics(_names(options.metrics), pair.target))
+    stress = Stress(chosen, pair.target, find_metrics(names(options.metrics, "--metrics"), pair.target))
     machine = {name: getattr(options, name) for name in ("beam_size", "device", "threads")}
     with closing(open_desk(load_settings(os.environ, model=options.model, memory=False, **machine))) as desk:
         profile = desk.model_for(pair.target).profile
@@ -48,13 +49,9 @@ def _report(options: argparse.Namespace) -> StressReport:
 
 
 def _distortions(given: str | None) -> list[str]:
-    names = list(DISTORTIONS) if given is None else _names(given)
-    unknown = [name for name in names if name not in DISTORTIONS]
-    if unknown or not names:
-        named = f"distortion {unknown[0]} is not known" if unknown else "--distortions names nothing"
-        raise InputError(named, f"use {', '.join(name for name in DISTORTIONS if name != UNTOUCHED)}")
-    return names
-
-
-def _names(given: str) -> list[str]:
-    return [part.strip() for part in given.split(",") if part.strip()]
+    wanted = list(DISTORTIONS) if given is None else names(given, "--distortions")
+    for name in wanted:
+        if name not in DISTORTIONS:
+            known = ", ".join(each for each in DISTORTIONS if each != UNTOUCHED)
+            raise InputError(f"distortion {name} is not known", f"use {known}")
+    return wanted
