@@ -1,15 +1,12 @@
 """CTranslate2's own `translate_batch`: one call over ids that are ready, the fastest that it can be."""
 
-import os
 from collections.abc import Sequence
-
-import ctranslate2
 
 from evaluation.speed.row import Setup, Work
 from evaluation.speed.workload import Passage, sentences
 from service.desk import open_desk
 from service.engines.convert import convert
-from service.engines.ctranslate2_seq2seq import quantization_for
+from service.engines.ctranslate2_seq2seq import batch_tokens, quantization_for, translator
 from service.engines.devices import resolve_device
 from service.engines.families import frame
 from service.engines.vocabulary import read_vocabulary
@@ -23,16 +20,12 @@ class PlainCTranslate2:
         directory = open_desk(settings).depot.require(profile)
         device = resolve_device(settings.device, "ctranslate2")
         quantization = quantization_for(profile.family, device)
-        kind, _, card = device.partition(":")
-        self._translator = ctranslate2.Translator(
-            str(convert(directory, profile, settings.cache_dir, quantization)),
-            device=kind,
-            device_index=int(card or 0),
-            intra_threads=settings.threads or len(os.sched_getaffinity(0)),
-        )
+        converted = convert(directory, profile, settings.cache_dir, quantization)
+        self._translator = translator(converted, device, settings.threads)
         self._vocabulary = read_vocabulary(directory, profile.family)
         self._frame = frame(self._vocabulary, profile, setup.source, setup.target)
         self._decoding = setup.decoding
+        self._device = device
 
     def prepare(self, passages: Sequence[Passage]) -> Work:
         rows = self._vocabulary.tokenization.encode(sentences(passages))
@@ -45,7 +38,7 @@ class PlainCTranslate2:
             sources,
             [beginning] * len(sources) if beginning else None,
             batch_type="tokens",
-            max_batch_size=self._decoding.batch_tokens,
+            max_batch_size=batch_tokens(self._decoding, self._device),
             beam_size=self._decoding.beam_size,
             length_penalty=self._decoding.length_penalty,
             repetition_penalty=self._decoding.repetition_penalty,

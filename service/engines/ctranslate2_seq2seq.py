@@ -15,9 +15,7 @@ from service.engines.loading import reading
 from service.engines.vocabulary import Vocabulary, read_vocabulary
 
 _LOGITS_AT_ONCE = 2**25  # in float32: 128 MiB
-# Measured on 2 cores at beam 4 with a model of 7.5 million parameters: batches of 1024 source tokens take as
-# long as CTranslate2's own of 4096, batches of 512 a fifth longer.
-_TOKENS_PER_THREAD = 2048
+_TOKENS_PER_WORKER = 2048  # source tokens times beams: more falls out of a core's cache and is slower
 
 
 def load(
@@ -40,13 +38,13 @@ def load(
     kind = quantization or quantization_for(profile.family, device)
     converted = convert(directory, profile, cache_dir, kind, progress)
     try:
-        translator = _translator(converted, device, threads)
+        lent = translator(converted, device, threads)
     except (RuntimeError, ValueError):
         discard(converted)
         with reading(profile):
             converted = convert(directory, profile, cache_dir, kind, progress)
-            translator = _translator(converted, device, threads)
-    backend = CTranslate2Backend(translator, vocabulary, device, threads or cores())
+            lent = translator(converted, device, threads)
+    backend = CTranslate2Backend(lent, vocabulary, device)
     engine = Seq2SeqEngine(profile, vocabulary, backend)
     if device != "cpu":
         engine.warm()  # CTranslate2 looks for the libraries of the card only when it works
@@ -68,15 +66,26 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _translator(converted: Path, device: str, threads: int) -> ctranslate2.Translator:
+def translator(converted: Path, device: str, threads: int) -> ctranslate2.Translator:
+    """On a CPU a worker for each thread: several threads on one batch wait for each other at every step.
+
+    The workers share the weights.
+    """
     return ctranslate2.Translator(
         str(converted),
         device=device.partition(":")[0],
         device_index=_index(device),
-        inter_threads=1,
-        intra_threads=threads or cores(),
+        inter_threads=(threads or cores()) if device == "cpu" else 1,
+        intra_threads=1,
         max_queued_batches=-1,
     )
+
+
+def batch_tokens(decoding: Decoding, device: str) -> int:
+    """The most source tokens of a batch, padding included."""
+    if device != "cpu":
+        return decoding.batch_tokens
+    return min(decoding.batch_tokens, _TOKENS_PER_WORKER // decoding.beam_size)
 
 
 def _index(device: str) -> int:
@@ -84,27 +93,23 @@ def _index(device: str) -> int:
 
 
 class CTranslate2Backend:
-    """One worker, which always has a batch in hand and one waiting."""
+    """Each worker always has a batch in hand, and one more is waiting."""
 
     name = "ctranslate2"
-    ahead = 1
 
-    def __init__(
-        self, translator: ctranslate2.Translator, vocabulary: Vocabulary, device: str, threads: int
-    ) -> None:
+    def __init__(self, translator: ctranslate2.Translator, vocabulary: Vocabulary, device: str) -> None:
         self.device = device
-        self._tokens_at_once = _TOKENS_PER_THREAD * max(threads, 2)
+        self.ahead = translator.num_translators
         self._translator = translator
         self._vocabulary = vocabulary
         self._ids = {symbol: number for number, symbol in enumerate(vocabulary.symbols)}
 
     def limits(self, decoding: Decoding) -> tuple[int, int]:
-        """On a CPU, as much as keeps the threads busy: more is slower there, and takes its memory."""
+        tokens = batch_tokens(decoding, self.device)
         if self.device != "cpu":
-            return decoding.batch_tokens, decoding.batch_tokens
-        tokens = self._tokens_at_once // decoding.beam_size
+            return tokens, tokens
         rows = _LOGITS_AT_ONCE // (len(self._vocabulary.symbols) * decoding.beam_size)
-        return min(decoding.batch_tokens, tokens), max(8, rows)
+        return tokens, max(8, rows)
 
     def submit(self, sources: Sequence[Source], decoding: Decoding) -> Callable[[], list[Hypothesis]]:
         beginning = len(sources[0].target)

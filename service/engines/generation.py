@@ -101,17 +101,21 @@ class Seq2SeqEngine:
         def submit(batch: Sequence[int]) -> Callable[[], list[Hypothesis]]:
             return self._guarded(self._backend.submit([sources[asked[each]] for each in batch], decoding))
 
-        for batch, hypotheses in run(
-            [len(sources[index].ids) for index in asked],
-            submit,
-            self._backend.limits(decoding),
-            ahead=self._backend.ahead,
-        ):
+        lengths = [len(sources[index].ids) for index in asked]
+        limits = self._shared_out(lengths, decoding)
+        for batch, hypotheses in run(lengths, submit, limits, ahead=self._backend.ahead):
             for index, hypothesis in zip((asked[each] for each in batch), hypotheses, strict=True):
                 outputs[index] = self._output(hypothesis)
                 if progress:
                     progress(index, outputs[index])
         return outputs
+
+    def _shared_out(self, lengths: Sequence[int], decoding: Decoding) -> tuple[int, int]:
+        """The backend's limits; less where one batch would hold all and leave workers idle."""
+        tokens, rows = self._backend.limits(decoding)
+        if self._backend.ahead < 2:
+            return tokens, rows
+        return min(tokens, max(sum(lengths) // self._backend.ahead, *lengths, 1)), rows
 
     def warm(self) -> None:
         source = Source([self._vocabulary.end], ())

@@ -69,6 +69,8 @@ def test_a_cpu_gets_int8(marian: ModelProfile, cache: Path) -> None:
 class Failing:
     """A translator that takes batches of two, what it says of larger ones, and the sizes it was given."""
 
+    num_translators = 1
+
     def __init__(self, reason: str) -> None:
         self.reason = reason
         self.sizes: list[int] = []
@@ -97,6 +99,34 @@ def test_a_batch_without_memory_is_halved_and_all_outputs_are_equal(
     outputs = loaded(marian, cache, quantization="float32").generate(REQUESTS, GREEDY)
     assert [replace(output, score=0) for output in outputs] == [replace(each, score=0) for each in expected]
     assert max(small.sizes) == len(REQUESTS)
+
+
+@pytest.mark.parametrize(("threads", "fewest"), [(1, 1), (2, 2), (3, 3)])
+def test_every_worker_has_its_share_of_a_small_job(
+    marian: ModelProfile, cache: Path, monkeypatch: pytest.MonkeyPatch, threads: int, fewest: int
+) -> None:
+    """And the outputs do not depend on how many there are."""
+    assert marian.path is not None
+    expected = loaded(marian, cache, quantization="float32").generate(REQUESTS, GREEDY)
+    sizes: list[int] = []
+
+    class Watched:
+        def __init__(self, path: str, **options: Any) -> None:
+            self._real = _TRANSLATOR(path, **options)
+            self.num_translators = self._real.num_translators
+
+        def translate_batch(self, source: list[list[str]], *rest: Any, **options: Any) -> Any:
+            sizes.append(len(source))
+            return self._real.translate_batch(source, *rest, **options)
+
+    monkeypatch.setattr(ctranslate2, "Translator", Watched)
+    engine = ctranslate2_seq2seq.load(
+        marian.path, marian, "cpu", cache_dir=cache, threads=threads, quantization="float32"
+    )
+    outputs = engine.generate(REQUESTS, GREEDY)
+    assert [replace(output, score=0) for output in outputs] == [replace(each, score=0) for each in expected]
+    assert len(sizes) >= fewest
+    assert sum(sizes) == len(REQUESTS)
 
 
 def test_what_fails_is_an_error_with_its_reason(
