@@ -1,0 +1,57 @@
+"""What a way to summarise is given, what it gives back, and how its sentences are proved."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from service.languages import Language
+from service.story import Finding, Kind, Segment, Story, Style, Summary
+from service.summaries.styles import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story as a method reads it: `texts` are its source sentences, in its own language or translated."""
+
+    story: Story
+    language: Language  # of the texts, and so of the summary
+    sentences: tuple[Segment, ...]  # all of Role.SENTENCE, the headline among them, in order
+    texts: tuple[str, ...]  # one for each sentence, without blanks at its edges
+
+    def is_headline(self, index: int) -> bool:
+        """Whether a sentence stands in the story's own headline."""
+        return self.story.paragraphs[self.sentences[index].paragraph].kind is Kind.HEADLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What kind of summary, and how long."""
+
+    style: Style
+    budget: Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a sentence stands on: indices of source sentences, and what none of them supports."""
+
+    support: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+Prover = Callable[[str, Sequence[str]], Proof]
+"""Given a sentence of a summary and all source sentences in order, both in the story's language."""
+
+
+class Method(Protocol):
+    """One way to summarise; it gives the same summary of the same copy every time."""
+
+    @property
+    def name(self) -> str:
+        """«lexrank», or the model's name."""
+
+    def speaks(self, language: Language) -> bool:
+        """Whether it reads and writes the language."""
+
+    def summarize(self, copy: Copy, wanted: Wanted) -> Summary:
+        """A summary in the copy's language, within the budget; raises BarqiyaError."""
