@@ -44,7 +44,7 @@ def scores_table(results: Sequence[Result]) -> "Table":
 
     table = Table("set", "pair", "system", box=None)
     for metric in results[0].measurements:
-        table.add_column(metric, justify="right")
+        table.add_column(metric, justify="right", overflow="fold")
     for result in results:
         table.add_row(
             result.dataset, result.pair.name, result.system, *map(_cell, result.measurements.values())
@@ -53,10 +53,12 @@ def scores_table(results: Sequence[Result]) -> "Table":
 
 
 def _cell(measurement: Measurement) -> str:
-    """«46.0», or «46.0 p=0.001*» beside a baseline; the star is significance at 5 %."""
+    """«46.0», or «46.0 p=.001*» beside a baseline; the star is significance at 5 %."""
     told = measurement.significance
-    beside = f" p={told.p_value:.3f}{'*' if told.is_significant else ' '}" if told else ""
-    return f"{measurement.score:.1f}{beside}"
+    if told is None:
+        return f"{measurement.score:.1f}"
+    p_value = f"{told.p_value:.3f}".removeprefix("0")
+    return f"{measurement.score:.1f} p={p_value}{'*' if told.is_significant else ' '}"
 
 
 def signatures(results: Sequence[Result]) -> list[str]:

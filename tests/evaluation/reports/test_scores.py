@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 from evaluation.datasets.bitext import Bitext, LanguagePair
-from evaluation.metrics.metric import Measurement
+from evaluation.metrics.metric import Measurement, Significance
 from evaluation.reports.scores import scores_table, scores_value, signatures
 from evaluation.runs.comparison import Result
 
@@ -37,3 +39,20 @@ def test_the_table_has_a_line_for_each_result_and_a_column_for_each_metric():
 
 def test_each_signature_is_told_once():
     assert signatures(RESULTS) == ["bleu: tok:ar-en", "bleu: tok:ar-zh"]
+
+
+def test_beside_a_baseline_a_difference_has_its_p_value():
+    sure, unsure = Significance("b", 0.001, 45.9, 1.1), Significance("b", 0.4, 45.9, 1.1)
+    shown = []
+    for told in (sure, unsure, Significance("b", 1.0, 45.9, 0.0)):
+        measured = replace(RESULTS[0].measurements["bleu"], significance=told)
+        shown.append(replace(RESULTS[0], measurements={"bleu": measured}))
+    assert list(scores_table(shown).columns[3].cells) == ["46.0 p=.001*", "46.0 p=.400 ", "46.0 p=1.000 "]
+    assert scores_value(shown[:1])["flores-dev"]["ar-en"]["a"]["bleu"]["significance"] == {
+        "baseline": "b",
+        "p_value": 0.001,
+        "mean": 45.9,
+        "interval": 1.1,
+        "signature": "bs:1000|seed:12345",
+    }
+    assert signatures(shown)[-1] == "p: against b, paired bootstrap, bs:1000|seed:12345"
