@@ -20,9 +20,9 @@ _SPACELESS_TOKEN = regex.compile(f"[{_SPACELESS}]")
 _STUTTER = re.compile(r"(\D{1,8}?)\1{7,}")
 """Eight times the same few characters, “. . . . . . . . ”; digits are for the check of numbers."""
 
-_STUTTERED_WORD = regex.compile(
-    rf"[\p{{L}}\p{{M}}]*?(?:([\p{{Ll}}\p{{Lo}}--[{_SPACELESS}]])\1{{3,}}"
-    rf"|(?=\p{{L}}{{8}})([\p{{L}}--[{_SPACELESS}]]{{2,4}})\2{{2,}})[\p{{L}}\p{{M}}]*",
+_STUTTER_IN_WORD = regex.compile(
+    rf"([\p{{Ll}}\p{{Lo}}--[{_SPACELESS}]])\1{{3,}}"
+    rf"|(?=\p{{L}}{{8}})([\p{{L}}--[{_SPACELESS}]]{{2,4}})\2{{2,}}",
     regex.V1,
 )
 """“embasssssed”, “thirthirthirt”: a letter four times on end, two to four letters thrice in a long word."""
@@ -123,8 +123,11 @@ class RepetitionCheck:
 
 
 def _stuttered_word(pair: Pair) -> str:
-    found = _STUTTERED_WORD.search(pair.target)
-    return found[0] if found and not _STUTTERED_WORD.search(pair.source) else ""
+    found = _STUTTER_IN_WORD.search(pair.target)
+    if not found or _STUTTER_IN_WORD.search(pair.source):
+        return ""
+    words = _TOKEN.finditer(pair.target)
+    return str(next(word[0] for word in words if word.start() <= found.start() < word.end()))
 
 
 def _tokens(text: str) -> list[str]:
