@@ -25,6 +25,8 @@ def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("sacrebleu.utils.SACREBLEU_DIR", str(tmp_path / "sacrebleu"))
     for suffix, text in {"ar": "قال.\nعاد.\n", "en": "He spoke.\nHe came back.\n"}.items():
         (tmp_path / f"news.{suffix}").write_text(text, encoding="utf-8")
+    (tmp_path / "news.es").write_text("Habló.\n", encoding="utf-8")
+    (tmp_path / "news.de").write_bytes("Er sprach.\nEr kam zurück.\n".encode("latin-1"))
     (tmp_path / "human.en").write_text("He spoke.\nHe came home.\n", encoding="utf-8")
     return tmp_path
 
@@ -89,6 +91,39 @@ def test_a_model_is_measured_as_the_product_uses_it(
     assert engine.seen == ["قال."]
 
 
+def test_a_report_holds_systems_against_the_first(news: Path, capsys: pytest.CaptureFixture[str]):
+    (news / "other.en").write_text("He said.\nHe came back.\n", encoding="utf-8")
+    outputs = ["--outputs", f"human={news}/human.en", "--outputs", f"other={news}/other.en"]
+    words = ["run", "--data", str(news), "--sets", "news", *outputs, "--report", f"{news}/made"]
+    assert main([*words, "--date", "2026-11-26"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"report: {news}/made/report.html"
+    report = json.loads((news / "made/report.json").read_text(encoding="utf-8"))
+    assert report["date"] == "2026-11-26"
+    assert {row["baseline"] for row in report["sets"][0]["significance"]} == {"human"}
+    assert json.loads((news / "made/leaderboard.json").read_text(encoding="utf-8"))["scores"] == []
+
+
+def test_a_report_of_a_model_comes_with_its_leaderboard(
+    news: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+):
+    from tests.evaluation.desks import scripted_desk
+
+    desk, _ = scripted_desk(lambda text, _: "He came back.", news)
+    monkeypatch.setattr("evaluation.commands.run.open_desk", lambda _settings: desk)
+    words = ["run", "--data", str(news), "--sets", "news", "--systems", "scripted", "--metrics", "chrf"]
+    assert main([*words, "--report", f"{news}/made", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["news"]["ar-en"]["scripted"]
+    (row,) = json.loads((news / "made/leaderboard.json").read_text(encoding="utf-8"))["scores"]
+    assert (row["model"], row["test_set"], row["metric"], row["segments"]) == ("scripted", "news", "chrF2", 2)
+
+
+def test_a_date_has_to_be_one(news: Path, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as caught:
+        main(["run", "--outputs", f"human={news}/human.en", "--date", "26.11.2026"])
+    assert caught.value.code == 2
+    assert "26.11.2026 is no day, such as 2026-11-26" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -102,6 +137,8 @@ def test_a_model_is_measured_as_the_product_uses_it(
         (["--outputs", "human={}/human.en", "--pairs", "english"], "no pair of languages"),
         (["--outputs", "human={}/human.en", "--metrics", "blue"], "metric blue is not known"),
         (["--outputs", "human={}/human.en", "--sets", "absent"], "set absent is not in"),
+        (["--outputs", "human={}/human.en", "--pairs", "ar-es"], "news.ar has 2 lines and news.es has 1"),
+        (["--outputs", "human={}/human.en", "--pairs", "ar-de"], "news.de is not UTF-8 (byte 26)"),
         (["--outputs", "human={}/human.en", "--metrics", "rouge"], "did you mean rouge"),
         (["--outputs", "human={}/human.en", "--metrics", "support"], "use it with --pairs ar"),
         (["--outputs", "human={}/human.en", "--sets", "x={}/human.en"], "no layout of a set"),
@@ -113,6 +150,7 @@ def test_a_model_is_measured_as_the_product_uses_it(
         (["--outputs", "human={}/human.en", "--lines", "0"], "--lines has to be 1 or more"),
         (["--outputs", "a={}/human.en", "--outputs", "a={}/human.en"], "two systems have the same name"),
         (["--outputs", "human={}/human.en", "--save", "{}/human.en/x"], "cannot be written"),
+        (["--outputs", "human={}/human.en", "--report", "{}/human.en/x"], "cannot be written"),
     ],
 )
 def test_a_mistake_gets_one_sentence_and_no_partial_report(
