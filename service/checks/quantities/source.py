@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from service.arabic.calendar import CalendarName, Cycle, calendar_names
 from service.arabic.dates import DateMention, dates_among
@@ -37,14 +37,15 @@ _FAMILIES = {
 _COMMON_FRACTIONS = (Fraction(1, 2), Fraction(1, 4))  # «نصف نهائي», «ربع نهائي», «منتصف»
 
 
-def source_quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=1024)  # a sentence is checked in every target language, and after a second try
+def source_quantities(text: str) -> tuple[Quantity, ...]:
     """What an Arabic text states in numbers, months and weekdays, and what it says by the way."""
     row = tokens(text)
     names = tuple(calendar_names(row, text))
     found = numbers_among(row, names, text)
     counted = [_from_number(number, text) for number in found]
     calendar = [*_from_dates(dates_among(row, names, found, text), text), *_doubtful(row, names)]
-    return [*spread(counted, text), *calendar, *asides(row, text)]
+    return (*spread(counted, text), *calendar, *asides(row, text))
 
 
 def _from_number(number: Number, text: str) -> Quantity:
