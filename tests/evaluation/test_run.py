@@ -138,7 +138,7 @@ def test_a_date_has_to_be_one(news: Path, capsys: pytest.CaptureFixture[str]):
         (["--outputs", "human={}/human.en", "--metrics", "blue"], "metric blue is not known"),
         (["--outputs", "human={}/human.en", "--sets", "absent"], "set absent is not in"),
         (["--outputs", "human={}/human.en", "--pairs", "ar-es"], "news.ar has 2 lines and news.es has 1"),
-        (["--outputs", "human={}/human.en", "--pairs", "ar-de"], "news.de is not UTF-8 (byte 26)"),
+        (["--outputs", "human={}/human.en", "--pairs", "ar-de"], "news.de is not UTF-8 (byte 21)"),
         (["--outputs", "human={}/human.en", "--metrics", "rouge"], "did you mean rouge"),
         (["--outputs", "human={}/human.en", "--metrics", "support"], "use it with --pairs ar"),
         (["--outputs", "human={}/human.en", "--sets", "x={}/human.en"], "no layout of a set"),
