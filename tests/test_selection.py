@@ -190,3 +190,62 @@ def test_a_pair_that_nobody_serves_says_so():
         PairError, match="no model in the catalogue translates Arabic to Welsh: choose another"
     ):
         chosen(profile("a"), to="cy")
+
+
+def measured(test_set: str, value: float, metric: str = "BLEU") -> Score:
+    return Score("ar", "en", test_set, metric, value, "measured", measured=True)
+
+
+def published(test_set: str, value: float) -> Score:
+    return Score("ar", "en", test_set, "BLEU", value, "a paper")
+
+
+def test_what_was_measured_here_is_said_to_be():
+    models = (
+        profile("a", scores=(measured("flores200-dev", 30.0),)),
+        profile("b", scores=(measured("flores200-dev", 34.0),)),
+    )
+    assert chosen(*models).reason == (
+        "b: best FLORES-200 dev score (BLEU 34.0, measured here) of the 2 models on this machine"
+        " that translate Arabic to English"
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "name", "figure"),
+    [
+        (36.0, 34.0, "a", "BLEU 36.0, measured here, beside others that were published"),
+        (30.0, 34.0, "b", "BLEU 34.0, published, beside others that were measured here"),
+    ],
+)
+def test_measured_beside_published_is_said_to_be(here: float, there: float, name: str, figure: str):
+    choice = chosen(
+        profile("a", scores=(measured("flores200-dev", here),)),
+        profile("b", scores=(published("flores200-dev", there),)),
+    )
+    assert choice.profile.name == name
+    assert f"best FLORES-200 dev score ({figure}) of the 2 models" in choice.reason
+
+
+def test_a_set_of_the_desks_own_decides_where_it_covers_as_many():
+    models = (
+        profile("a", scores=(published("flores200-devtest", 40.0), measured("our-desk", 20.0))),
+        profile("b", scores=(published("flores200-devtest", 30.0), measured("our-desk", 25.0))),
+    )
+    assert chosen(*models).reason.startswith("b: best our-desk score (BLEU 25.0, measured here) of the 2")
+
+
+def test_a_set_that_was_measured_for_one_model_alone_does_not_decide():
+    models = (
+        profile("a", scores=(published("flores200-devtest", 40.0),)),
+        profile("b", scores=(published("flores200-devtest", 30.0), measured("our-desk", 90.0))),
+    )
+    assert chosen(*models).reason.startswith("a: best published FLORES-200 score (BLEU 40.0) of the 2")
+
+
+def test_a_figure_of_which_less_is_better_is_no_yardstick():
+    models = (
+        profile("a", scores=(measured("our-desk", 40.0, "TER"), measured("our-desk", 50.0, "chrF++"))),
+        profile("b", scores=(measured("our-desk", 60.0, "TER"), measured("our-desk", 45.0, "chrF++"))),
+    )
+    assert chosen(*models).reason.startswith("a: best our-desk score (chrF++ 50.0, measured here)")

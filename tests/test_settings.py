@@ -29,7 +29,7 @@ def test_defaults(home: Path):
     assert load_settings({}) == Settings(
         model="auto", engine="auto", device="auto", beam_size=None, commercial_only=False, memory=True,
         data_dir=home / "data", cache_dir=home / "cache", models_dir=home / "data" / "models",
-        batch_tokens=4096, threads=0,
+        batch_tokens=4096, threads=0, leaderboard=None,
     )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def test_other_variables_are_nobodys_business():
         ("MODELS_DIR", "~/models", "models_dir", Path("~/models").expanduser()),
         ("BATCH_TOKENS", "8192", "batch_tokens", 8192),
         ("THREADS", "0", "threads", 0),
+        ("LEADERBOARD", "~/leaderboard.json", "leaderboard", Path("~/leaderboard.json").expanduser()),
     ],
 )
 def test_variables_are_read_by_type(variable: str, text: str, field: str, value: object):
@@ -96,6 +97,7 @@ def test_variables_are_read_by_type(variable: str, text: str, field: str, value:
         ({"BARQIYA_THREADS": "²"}, "it has to be a whole number from 0 to 512"),
         ({"BARQIYA_MEMORY": "maybe"}, "variable BARQIYA_MEMORY is 'maybe': it has to be true or false"),
         ({"BARQIYA_DATA_DIR": ""}, "it has to be a directory"),
+        ({"BARQIYA_LEADERBOARD": " "}, "it has to be a file"),
     ],
 )
 def test_a_wrong_variable_is_named(env: dict[str, str], says: str):

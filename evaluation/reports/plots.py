@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from evaluation.reports.breakdown import Part
-from evaluation.reports.findings import FindingCounts
+from evaluation.reports.findings import REFERENCE, FindingCounts
 
 WIDTH = 340  # about a telephone's, so that letters keep their size on one
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 8, 40  # margins around what is plotted
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 16, 8, 40  # margins around what is plotted
 _LINE = 34  # from one system's mark to the next, its name between them
 _BAR, _NEXT = 9, 13  # a bar's thickness; from one bar to the next
 _TICKS = 5
@@ -28,6 +28,8 @@ class Scale:
     def around(cls, values: Sequence[float], start: float, end: float) -> "Scale":
         """To round figures on both sides of all values."""
         least, most = min(values), max(values)
+        if least == most:
+            least, most = max(0.0, least - 1), max(1.0, most)
         step = _step(least, most)
         low = floor(least / step) * step
         return cls(low, max(ceil(most / step) * step, low + step), step, start, end)
@@ -89,11 +91,10 @@ class LengthPlot:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share of segments."""
+    """A count of segments; `colour` is that of the system, or None for the reference."""
 
-    label: str
     text: str
-    colour: int
+    colour: int | None
     y: float
     width: float
 
@@ -144,11 +145,10 @@ def finding_plot(counts: Sequence[FindingCounts], segments: int) -> FindingPlot:
         name_at = y + 12
         bars = tuple(
             Bar(
-                label=system,
                 text=f"{count} ({count / segments:.1%})",
-                colour=number,
+                colour=None if system == REFERENCE else number,
                 y=name_at + 6 + number * _NEXT,
-                width=round(count / most * (WIDTH - 110), 1),
+                width=round(count / most * (WIDTH - 80), 1),
             )
             for number, (system, count) in enumerate(row.segments.items())
         )
@@ -159,6 +159,6 @@ def finding_plot(counts: Sequence[FindingCounts], segments: int) -> FindingPlot:
 
 def _step(low: float, high: float) -> float:
     """The smallest of 1, 2 and 5 times a power of ten that leaves few ticks."""
-    rough = (high - low or 1.0) / _TICKS
+    rough = (high - low) / _TICKS
     power = 10.0 ** floor(log10(rough))
     return next(power * each for each in (1, 2, 5, 10) if power * each >= rough * (1 - 1e-9))

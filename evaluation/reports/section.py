@@ -50,8 +50,8 @@ class Section:
 
     @property
     def judges(self) -> tuple[str, ...]:
-        """The metrics that segments are ranked by."""
-        return tuple(self.segments[0].hypotheses[0].ranks)
+        """The metrics that say which of two segments is better."""
+        return tuple(name for name in self.metrics if name not in NEITHER_IS_BETTER)
 
     def best(self, metric: str) -> float | None:
         """The best score of several systems; None where there is none to tell."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan, nan
 from statistics import fmean
 
 from evaluation.metrics.metric import Metric
@@ -33,12 +34,12 @@ class Judged:
     @property
     def rank(self) -> float:
         """Under all metrics together."""
-        return fmean(self.ranks.values())
+        return fmean(self.ranks.values()) if self.ranks else 1.0
 
     @property
     def disagreement(self) -> float:
         """How far apart metrics rank it, from 0 to 1: where they are, one of them is wrong."""
-        return max(self.ranks.values()) - min(self.ranks.values())
+        return max(self.ranks.values()) - min(self.ranks.values()) if self.ranks else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class SegmentRow:
 
     def worst(self, metric: str) -> float:
         """The lowest rank of a hypothesis under one metric."""
-        return min(each.ranks[metric] for each in self.hypotheses)
+        return min(each.ranks.get(metric, 1.0) for each in self.hypotheses)
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -102,21 +103,28 @@ def segment_rows(
 
 
 def _scores(metric: Metric, results: Sequence[Result]) -> list[list[float]]:
+    """NaN where a metric has nothing to say: a row of noughts adds nothing."""
     return [
-        [metric.aggregate([row]) for row in result.measurements[metric.name].statistics] for result in results
+        [metric.aggregate([row]) if any(row) else nan for row in result.measurements[metric.name].statistics]
+        for result in results
     ]
 
 
 def _ranks(rows: Sequence[Sequence[float]], *, less_is_better: bool) -> list[list[float]]:
-    """Equal scores share their mean rank, that of all of them is 0.5."""
+    """Equal scores share their mean rank, that of all of them is 0.5; NaN has none."""
+    import numpy as np
     from scipy.stats import rankdata
 
-    ranked = rankdata([[-score if less_is_better else score for score in row] for row in rows], axis=None)
-    most = max(1, ranked.size - 1)
-    return [[float((rank - 1) / most) for rank in row] for row in ranked.reshape(len(rows), -1)]
+    scores = np.array(rows)
+    ranked = rankdata(-scores if less_is_better else scores, axis=None, nan_policy="omit")
+    most = max(1, np.count_nonzero(~np.isnan(ranked)) - 1)
+    shares: list[list[float]] = ((ranked.reshape(scores.shape) - 1) / most).tolist()
+    return shares
 
 
 def _at(figures: _Figures, place: int) -> Iterator[dict[str, float]]:
     """For each system, its figures of one segment."""
     systems = len(next(iter(figures.values())))
-    return ({name: rows[system][place] for name, rows in figures.items()} for system in range(systems))
+    for system in range(systems):
+        every = ((name, rows[system][place]) for name, rows in figures.items())
+        yield {name: figure for name, figure in every if not isnan(figure)}

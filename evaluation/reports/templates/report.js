@@ -30,27 +30,32 @@ function sort(body, header) {
   body.append(...[...body.rows].sort((a, b) => sign * compare(a, b)));
 }
 
+// Letters without marks: «وزير» finds «وَزِير», "Sao" finds "São".
+function plain(text) {
+  return text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toLowerCase();
+}
+
 function segments(box) {
   const list = box.querySelector(".list");
   const all = [...list.children];
   const form = box.querySelector("form");
   const pagers = [...box.querySelectorAll(".pager")];
-  const words = new Map(); // what each segment says, read when it is first searched
+  const texts = new Map(); // what each segment says, read when it is first searched
   let page = 0;
   let chosen = all;
 
   const value = (name) => form.elements[name]?.value ?? "";
   const said = (each) => {
-    if (!words.has(each)) words.set(each, each.textContent.toLowerCase());
-    return words.get(each);
+    if (!texts.has(each)) texts.set(each, plain(each.textContent));
+    return texts.get(each);
   };
 
   function matches(each) {
     const { checks, length, topic } = each.dataset;
     const wanted = value("checks");
-    const text = value("text").trim().toLowerCase();
+    const text = plain(value("text").trim());
     return (!wanted || (wanted === "*" ? checks !== "" : checks.split(" ").includes(wanted)))
-      && (!value("length") || length === value("length"))
+      && (!value("words") || length === value("words"))
       && (!value("topic") || topic === value("topic"))
       && (!text || said(each).includes(text));
   }
