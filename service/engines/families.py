@@ -46,13 +46,25 @@ def frame(vocabulary: Vocabulary, profile: ModelProfile, source: Language, targe
             forced = () if vocabulary.forced is None else (vocabulary.forced,)
             return Frame(_begin(vocabulary), end, forced)
         case Family.T5GEMMA:
-            return Frame(_begin(vocabulary), (), ())
+            return _turn(vocabulary)
         case _:  # the prompt says it all
             return Frame((), end, ())
 
 
 def _begin(vocabulary: Vocabulary) -> tuple[int, ...]:
     return () if vocabulary.begin is None else (vocabulary.begin,)
+
+
+def _turn(vocabulary: Vocabulary) -> Frame:
+    """The user's turn, closed, and the model's, begun: what a request says can do neither itself.
+
+    https://ai.google.dev/gemma/docs/formatting; the decoder starts from the symbol <bos>.
+    """
+    if vocabulary.turns is None:
+        return Frame(_begin(vocabulary), (), ())
+    opening, closing = vocabulary.turns
+    user, line, model = vocabulary.tokenization.encode(["user\n", "\n", "model\n"])
+    return Frame((*_begin(vocabulary), opening, *user), (closing, *line, opening, *model), ())
 
 
 def _dummy_prefix(vocabulary: Vocabulary) -> tuple[int, ...]:

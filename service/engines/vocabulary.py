@@ -17,6 +17,7 @@ from service.engines.tokenization import (
 )
 
 _SENTENCEPIECE = ("sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
+_TURNS = ("<start_of_turn>", "<end_of_turn>")
 _FAIRSEQ = frozenset({Family.NLLB, Family.MBART50, Family.BART})
 # Published with a tokenizer.json that says more than a SentencePiece model: its ids, its splitting.
 _JSON_FIRST = frozenset({Family.BART, Family.T5GEMMA})
@@ -44,6 +45,7 @@ class Vocabulary:
     begin: int | None  # <s>, where the family puts it before the source
     forced: int | None  # what the target has to begin with, whatever the language
     positions: int | None  # how many tokens the model can tell apart by place
+    turns: tuple[int, int] | None  # what opens and what closes a turn, for a family that takes turns
 
     @property
     def end(self) -> int:
@@ -64,18 +66,19 @@ def read_vocabulary(directory: Path, family: Family) -> Vocabulary:
         raise ValueError("a vocabulary for each side is not supported")
     tokenization = _tokenization(directory, family)
     symbols = _symbols(tokenization, following_symbols(family), settings["vocab_size"])
-    ends = settings["eos_token_id"]
+    turns = _turns(symbols, family)
     begins = family is Family.BART or (family is Family.T5GEMMA and tokenizer.get("add_bos_token", True))
     return Vocabulary(
         tokenization=tokenization,
         symbols=symbols,
         languages=_languages(symbols, tokenization, family),
         start=settings["decoder_start_token_id"],
-        ends=tuple(ends) if isinstance(ends, list) else (ends,),
+        ends=_ends(settings["eos_token_id"], turns),
         padding=settings["pad_token_id"],
         begin=settings["bos_token_id"] if begins else None,
         forced=settings.get("forced_bos_token_id") if family is Family.BART else None,
         positions=settings.get("max_position_embeddings"),
+        turns=turns,
     )
 
 
@@ -119,6 +122,18 @@ def _symbols(tokenization: Tokenization, following: Iterable[str], size: int) ->
     if len(set(names)) < size:
         raise ValueError("two symbols have the same name")
     return names
+
+
+def _turns(symbols: Sequence[str], family: Family) -> tuple[int, int] | None:
+    if family is not Family.T5GEMMA or not set(_TURNS).issubset(symbols):
+        return None
+    return symbols.index(_TURNS[0]), symbols.index(_TURNS[1])
+
+
+def _ends(published: int | list[int], turns: tuple[int, int] | None) -> tuple[int, ...]:
+    """A model that closes its turn has ended, whether its files say so or not."""
+    ends = tuple(published) if isinstance(published, list) else (published,)
+    return ends if turns is None or turns[1] in ends else (*ends, turns[1])
 
 
 def _languages(symbols: Sequence[str], tokenization: Tokenization, family: Family) -> dict[str, int]:

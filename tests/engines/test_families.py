@@ -26,7 +26,10 @@ FRAMES = {
     "flan": ("X </s>", ""),
     "bart": ("<s> X </s>", "<s>"),
     "arabart": ("<s> X </s>", ""),
-    "t5gemma": ("<bos> X", ""),
+    "t5gemma": (
+        "<bos> <start_of_turn> u s er <0x0A> X <end_of_turn> <0x0A> <start_of_turn> m o d el <0x0A>",
+        "",
+    ),
 }
 
 

@@ -24,8 +24,9 @@ SPELLED = sorted({character for text in (*ARABIC, *LATIN) for character in text 
 UNKNOWN = ["☃", "漢", "語", "Ж"]
 # The class of T5 takes the id 2 for the unknown symbol, which in MADLAD is the end of the text.
 MISREADS_THE_UNKNOWN = {"madlad"}
-# What stands in these for the source language, or for the target, in the way of transformers.
-TAG = {"marian-tagged": ">>fra<< ", "madlad": "<2fr> "}
+# What stands in these for the source language or the target, in the way of transformers; Gemma's turns.
+TAG = {"marian-tagged": ">>fra<< ", "madlad": "<2fr> ", "t5gemma": "<start_of_turn>user\n"}
+CLOSING = {"t5gemma": "<end_of_turn>\n<start_of_turn>model\n"}
 SOURCE = {"m2m100": "ar", "nllb": "arb_Arab", "mbart50": "ar_AR"}
 
 
@@ -59,7 +60,7 @@ def expected_ids(name: str, directory: Path, text: str) -> list[int]:
     tokenizer = oracle(directory)
     if name in SOURCE:
         tokenizer.src_lang = SOURCE[name]
-    ids: list[int] = tokenizer(TAG.get(name, "") + text).input_ids
+    ids: list[int] = tokenizer(TAG.get(name, "") + text + CLOSING.get(name, "")).input_ids
     if name == "madlad":  # given the whole string, SentencePiece has a word's start before the language
         ids.insert(0, tokenizer.convert_tokens_to_ids("▁"))
     return ids

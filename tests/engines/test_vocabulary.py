@@ -48,6 +48,20 @@ def test_the_generation_configuration_wins(marian: ModelProfile) -> None:
     assert read_vocabulary(marian.path, marian.family).ends == (0, 5)
 
 
+def test_what_closes_a_turn_ends_a_target(tiny: Build) -> None:
+    """The published generation configuration may name the end symbol alone."""
+    profile = tiny("t5gemma")
+    assert profile.path is not None
+    vocabulary = read_vocabulary(profile.path, profile.family)
+    assert [vocabulary.symbols[each] for each in vocabulary.ends] == ["<eos>", "<end_of_turn>"]
+    assert vocabulary.turns == (vocabulary.symbols.index("<start_of_turn>"), vocabulary.ends[1])
+
+
+def test_only_gemma_takes_turns(marian: ModelProfile) -> None:
+    assert marian.path is not None
+    assert read_vocabulary(marian.path, marian.family).turns is None
+
+
 def test_what_ends_a_target_may_be_written(marian: ModelProfile) -> None:
     assert marian.path is not None
     change(marian.path / "generation_config.json", pad_token_id=0)
