@@ -1,14 +1,13 @@
 """Where a report is kept: as a page, as Markdown, as JSON, and the leaderboard beside them."""
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from evaluation.reports.json_value import report_value
 from evaluation.reports.page import html_page, markdown_page
 from evaluation.reports.report import Report
-from service.errors import InputError
+from evaluation.reports.writing import writing
 from service.leaderboard import Leaderboard
 
 PAGE = "report.html"
@@ -20,7 +19,7 @@ class ReportFolder:
     def __init__(self, folder: Path) -> None:
         """Raises InputError where there can be no such folder: before any system works."""
         self._folder = folder
-        with _writing(folder):
+        with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
             _aside(folder / PAGE).touch()
             _aside(folder / PAGE).unlink()
@@ -37,7 +36,7 @@ class ReportFolder:
         return self._replaced({self._folder / name: text for name, text in texts.items()})
 
     def _replaced(self, texts: Mapping[Path, str]) -> list[Path]:
-        with _writing(self._folder):
+        with writing(self._folder):
             try:
                 for path, text in texts.items():
                     _aside(path).write_text(text, encoding="utf-8", newline="\n")
@@ -51,11 +50,3 @@ class ReportFolder:
 
 def _aside(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
-
-
-@contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise InputError(f"{folder} cannot be written", error.strerror or str(error)) from error
