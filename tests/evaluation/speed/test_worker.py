@@ -8,7 +8,7 @@ from evaluation.speed.bench import bench
 from evaluation.speed.figures import RowFigures
 from evaluation.speed.worker import Worker
 from evaluation.speed.workload import Passage, passages
-from service.errors import EngineError
+from service.errors import EngineError, InputError
 from tests.evaluation.speed.setups import echo_setup
 
 PASSAGES = passages(30, lambda _text: True)
@@ -24,7 +24,7 @@ def test_a_worker_measures_what_it_is_sent(tmp_path: Path):
 
 
 def test_an_error_of_a_row_comes_out_as_it_is(tmp_path: Path):
-    with pytest.raises(EngineError, match="does not run models of the family echo: use --engine auto"):
+    with pytest.raises(InputError, match="does not run models of the family echo: use --engine auto"):
         Worker("ctranslate2", echo_setup(tmp_path), PASSAGES[0])
 
 
