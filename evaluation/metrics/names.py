@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 import regex
 
 from evaluation.metrics.share import Segment, Share
-from evaluation.metrics.stems import without_prefixes
 from service.arabic.letters import LETTERS, MARKS
+from service.arabic.stems import without_prefixes
 from service.checks.writing import script
 from service.languages import Language
 from service.places import place

@@ -7,9 +7,9 @@ from itertools import pairwise
 from evaluation.metrics.metric import Metric
 from evaluation.metrics.rouge import tokens
 from evaluation.metrics.share import Segment, Share, ShareMetric
-from evaluation.metrics.stems import stems
 from service.arabic.number import Number
 from service.arabic.numerals import numbers
+from service.arabic.stems import stems
 from service.errors import InputError
 from service.languages import Language
 

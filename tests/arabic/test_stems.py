@@ -1,6 +1,6 @@
 import pytest
 
-from evaluation.metrics.stems import stems, without_prefixes
+from service.arabic.stems import stems, without_prefixes
 
 
 @pytest.mark.parametrize(
