@@ -1,0 +1,194 @@
+"""Summaries in a model's own words, each sentence proved; where it cannot be, the story's own sentences."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from prompts.library import Library
+from service.catalogue import Family, Task
+from service.checks.check import Check, Pair
+from service.checks.repetition import RepetitionCheck
+from service.checks.residue import ResidueCheck
+from service.checks.script import ScriptCheck
+from service.checks.writing import script, writing
+from service.draft import other_search
+from service.engines.engine import Decoding, Engine, Output
+from service.errors import PairError
+from service.languages import Language
+from service.story import Finding, Style, Summary, SummarySentence
+from service.summaries.answers import parts
+from service.summaries.assignments import ONE_SENTENCE, PROMPTED, SENTENCE_WORDS, Assignment, assignments
+from service.summaries.method import Copy, Method, Prover, Wanted
+from service.summaries.styles import Budget
+from service.text.similarity import cosines, vectors
+
+# What XL-Sum's authors evaluated with, csebuetnlp/xl-sum, seq2seq/README.md; their no_repeat_ngram_size of 2
+# is left out, since it forbids to name anyone twice.
+_LENGTH_PENALTIES = {Family.T5: 0.6}
+_ONE_SENTENCE_TOKENS = 84
+_TOKENS_PER_WORD = 4  # Arabic in the vocabularies of mT5 and Gemma takes 2 to 3
+_SAME = 0.8  # a cosine from which on two sentences say the same
+
+
+def checks_for(language: Language) -> tuple[Check, ...]:
+    """What a sentence must pass beside its proof: it may repeat Arabic, but only in Arabic."""
+    checks: tuple[Check, ...] = ScriptCheck(), RepetitionCheck()
+    return checks if writing(script(language)).arabic else (ResidueCheck(), *checks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What came of one assignment; with a fault it is not printed."""
+
+    sentences: tuple[SummarySentence, ...]
+    faults: tuple[Finding, ...]
+
+
+class Abstractive:
+    """A model as a way to summarise: deterministic, and as safe to share between threads as its engine."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        decoding: Decoding,
+        library: Library,
+        *,
+        prove: Prover,
+        otherwise: Method,
+        checks: Callable[[Language], Sequence[Check]] = checks_for,
+    ) -> None:
+        """`otherwise` writes the summary where the model's own cannot be proved."""
+        self._engine, self._decoding, self._library = engine, decoding, library
+        self._prove, self._otherwise, self._checks = prove, otherwise, checks
+
+    @property
+    def name(self) -> str:
+        return self._engine.profile.name
+
+    def speaks(self, language: Language) -> bool:
+        profile = self._engine.profile
+        writes = Task.SUMMARIZE in profile.tasks and profile.family in PROMPTED | ONE_SENTENCE
+        return writes and profile.speaks(language, language)
+
+    def summarize(self, copy: Copy, wanted: Wanted) -> Summary:
+        """Raises PairError where the model does not summarise the language."""
+        if not self.speaks(copy.language):
+            hint = "choose another model, or leave it out for a summary of the story's own sentences"
+            raise PairError(f"model {self.name} does not summarise {copy.language.name}", hint)
+        if not any(copy.texts):
+            return self._otherwise.summarize(copy, wanted)
+        asked = assignments(self._engine, self._library, copy, wanted)
+        drafts = self._drafts(asked, copy, wanted)
+        sentences = _distinct([each for draft in drafts for each in draft.sentences])
+        sentences = sentences[: _fitting([each.text for each in sentences], wanted.budget)]
+        faults = [fault for draft in drafts for fault in draft.faults] or _misfits(sentences, copy, wanted)
+        if faults:
+            return self._instead(copy, wanted, faults[0] if asked else _NO_ROOM)
+        seen = {index for each in asked for index in each.seen}
+        return Summary(
+            story=copy.story,
+            language=copy.language.tag,
+            style=wanted.style,
+            method=self.name,
+            source_sentences=copy.sentences,
+            sentences=tuple(sentences),
+            left_out=tuple(index for index in range(len(copy.texts)) if index not in seen),
+            prompt=asked[0].prompt,
+        )
+
+    def _drafts(self, asked: Sequence[Assignment], copy: Copy, wanted: Wanted) -> list[_Draft]:
+        """What has a fault is searched for once more, in another way."""
+        decoding = self._search(wanted)
+        drafts = self._written(asked, decoding, copy, wanted)
+        failed = [place for place, draft in enumerate(drafts) if draft.faults]
+        again = self._written([asked[place] for place in failed], other_search(decoding), copy, wanted)
+        for place, draft in zip(failed, again, strict=True):
+            if not draft.faults:
+                drafts[place] = draft
+        return drafts
+
+    def _search(self, wanted: Wanted) -> Decoding:
+        family, limit = self._engine.profile.family, wanted.budget
+        words = limit.words or (limit.sentences or 1) * SENTENCE_WORDS * 2
+        most = _ONE_SENTENCE_TOKENS if family in ONE_SENTENCE else 32 + words * _TOKENS_PER_WORD
+        return replace(
+            self._decoding,
+            length_penalty=_LENGTH_PENALTIES.get(family, self._decoding.length_penalty),
+            max_target_tokens=most,
+        )
+
+    def _written(
+        self, asked: Sequence[Assignment], decoding: Decoding, copy: Copy, wanted: Wanted
+    ) -> list[_Draft]:
+        outputs = self._engine.generate([each.request for each in asked], decoding)
+        return [
+            self._draft(each, _texts(output, wanted, whole=len(asked) == 1), copy)
+            for each, output in zip(asked, outputs, strict=True)
+        ]
+
+    def _draft(self, assignment: Assignment, texts: Sequence[str], copy: Copy) -> _Draft:
+        seen = " ".join(copy.texts[index] for index in assignment.seen)
+        sentences = tuple(self._proved(text, seen, copy) for text in texts)
+        faults = tuple(finding for each in sentences for finding in each.findings)
+        return _Draft(sentences, faults if texts else (_NOTHING,))
+
+    def _proved(self, text: str, seen: str, copy: Copy) -> SummarySentence:
+        proof = self._prove(text, copy.texts)
+        pair = Pair(seen, text, copy.language)
+        faults = [finding for check in self._checks(copy.language) for finding in check.findings(pair)]
+        if not proof.support and not proof.findings:
+            faults.append(Finding("support", f"no sentence of the story says “{text}”"))
+        return SummarySentence(text, proof.support, (*proof.findings, *faults))
+
+    def _instead(self, copy: Copy, wanted: Wanted, fault: Finding) -> Summary:
+        """Another method's summary, which says so."""
+        summary = self._otherwise.summarize(copy, wanted)
+        reason = f"Model {self.name} did not write this, {self._otherwise.name} did: {fault.reason}"
+        first, *rest = summary.sentences or (None,)
+        if first is None:
+            return summary
+        told = replace(first, findings=(*first.findings, Finding(fault.check, reason)))
+        return replace(summary, method=f"{summary.method} instead of {self.name}", sentences=(told, *rest))
+
+
+_NOTHING = Finding("coverage", "it wrote nothing, or came to no end")
+_NO_ROOM = Finding("coverage", "not one sentence of the story has room in it")
+
+
+def _texts(output: Output, wanted: Wanted, whole: bool) -> list[str]:
+    """The finished sentences of an answer, within the budget; the first alone where others are asked too."""
+    found = parts(output.text, wanted.style if whole else Style.BRIEF)
+    finished = found if output.complete else found[:-1]
+    return list(finished[: _fitting(finished, wanted.budget) if whole else 1])
+
+
+def _fitting(texts: Sequence[str], limit: Budget) -> int:
+    """How many of the texts are within the budget, counted from the first; one at the least."""
+    ends = accumulate(len(text.split()) for text in texts)
+    within = sum(limit.words is None or words <= limit.words for words in ends)
+    return min(max(within, 1), limit.sentences or len(texts))
+
+
+def _distinct(sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
+    """Without those that say what one before them says: parts of a story may tell the same."""
+    if len(sentences) < 2:
+        return list(sentences)
+    rows = vectors([each.text for each in sentences])
+    kept: list[int] = []
+    for place in range(len(sentences)):
+        likeness = cosines(rows, place)
+        if all(likeness[other] < _SAME for other in kept):
+            kept.append(place)
+    return [sentences[place] for place in kept]
+
+
+def _misfits(sentences: Sequence[SummarySentence], copy: Copy, wanted: Wanted) -> list[Finding]:
+    """Too few sentences for the style, though the story has as many, or a single one that is too long."""
+    body = sum(not copy.is_headline(index) for index in range(len(copy.texts)))
+    least, most = min(wanted.budget.least, max(body, 1)), wanted.budget.words
+    words = sum(len(each.text.split()) for each in sentences)
+    if len(sentences) < least:
+        return [Finding("length", f"it wrote {len(sentences)} sentences instead of at least {least}")]
+    if most is not None and words > most:
+        return [Finding("length", f"it wrote {words} words instead of at most {most}")]
+    return []
