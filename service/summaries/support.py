@@ -1,11 +1,68 @@
-"""Where a sentence of a summary comes from, and what in it the story does not say."""
+"""Where a sentence of a summary comes from, and what in it the story does not say.
+
+Nothing here is a model: words are compared by stems and consonants, numbers and dates by value, places by
+their state, quotations word for word. It finds what a story does not have, not what it does not mean.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from service.checks.check import Pair
+from service.checks.numbers import NumberCheck
+from service.languages import language as find_language
 from service.story import Finding, Segment, Story
-from service.text.similarity import cosines, vectors
+from service.summaries.claims.choosing import SentenceIndex
+from service.summaries.claims.names import name_findings
+from service.summaries.claims.numbers import number_findings
+from service.summaries.claims.polarity import polarity_findings
+from service.summaries.claims.quoted import quotation_findings
+from service.summaries.claims.reading import Reading
+from service.summaries.claims.wording import claiming, strange
 
 ARABIC = "ar"
+WORDING = "unsupported"
+STRANGE = 0.6  # share of its words that the story has in no form, from which on a sentence is not the story's
+FEWEST_WORDS = 4  # below which a share tells little
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a sentence stands on: indices of source sentences, and what the story does not say."""
+
+    sentences: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    strange: float  # share of its claiming words that the story has in no form, 0 to 1
+
+
+class Evidence:
+    """A story's sentences, read once, to hold the sentences of summaries against; all in Arabic."""
+
+    def __init__(self, sentences: Sequence[str], context: str = "") -> None:
+        """`context` is what else the story says: its datelines."""
+        self._sentences = [Reading(text) for text in sentences]
+        self._index = SentenceIndex(self._sentences)
+        self._context = context
+
+    @cached_property
+    def _story(self) -> Reading:
+        return Reading("\n".join((*(each.text for each in self._sentences), self._context)))
+
+    def support(self, text: str) -> Support:
+        """What an Arabic sentence of a summary stands on."""
+        told, story = Reading(text), self._story
+        chosen = self._index.choose(told)
+        source = Reading("\n".join(self._sentences[at].text for at in chosen))
+        share = len(strange(told, story)) / max(1, len(claiming(told)))
+        findings = (
+            *number_findings(told, story),
+            *name_findings(told, story),
+            *quotation_findings(told, story),
+            *polarity_findings(told, source, story),
+        )
+        if not chosen or (share >= STRANGE and len(claiming(told)) >= FEWEST_WORDS):
+            findings = (*findings, Finding(WORDING, _said_nowhere(told, story)))
+        return Support(chosen, tuple(dict.fromkeys(findings)), share)
 
 
 def supported(
@@ -15,10 +72,19 @@ def supported(
 
     `language` is the text's BCP-47 tag; `arabic` is what it was translated from, where it is not Arabic.
     """
-    told = text if language == ARABIC else arabic
-    sources = [story.source(each) for each in source_sentences]
-    if told is None or not sources:
+    evidence = Evidence([story.source(each) for each in source_sentences], story.text)
+    if language == ARABIC:
+        found = evidence.support(text)
+        return found.sentences, found.findings
+    if arabic is None:
         return (), ()
-    likeness = cosines(vectors([*sources, told]), len(sources))[: len(sources)]
-    best = max(range(len(sources)), key=likeness.__getitem__)
-    return (best,) if likeness[best] else (), ()
+    found = evidence.support(arabic)
+    lost = NumberCheck().findings(Pair(arabic, text, find_language(language)))
+    return found.sentences, (*found.findings, *lost)
+
+
+def _said_nowhere(told: Reading, story: Reading) -> str:
+    words = [word.raw for word in strange(told, story)][:3]
+    if not words:
+        return "no sentence of the story says any of this"
+    return f"most words of this, «{'», «'.join(words)}» among them, are not in the story"
