@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from evaluation.datasets.bitext import LanguagePair
+from evaluation.metrics.registry import find_metrics
 from evaluation.reports.page import html_page, markdown_page
 from evaluation.reports.report import build_report
 from evaluation.runs.baseline import against
-from tests.evaluation.reports.reporting import BITEXT, metrics, results, small_report
+from tests.evaluation.reports.reporting import BITEXT, PAIR, metrics, results, small_report
 
 VOID = {"meta", "input", "br", "circle", "rect", "path", "line", "polyline"}
 HOSTILE = '</script><script>alert("1")</script><img src=x onerror=alert(2)> & \'"` {{ 7 * 7 }}'
@@ -169,3 +171,17 @@ def test_each_markdown_table_stands_between_empty_lines_and_is_rectangular():
         if line.startswith("|") and lines[number - 1].startswith("|"):
             cells, above = (len(re.findall(r"(?<!\\)\|", each)) for each in (line, lines[number - 1]))
             assert cells == above
+
+
+def test_summaries_are_in_one_language_and_not_checked():
+    arabic, measured = LanguagePair.parse("ar"), find_metrics(["rouge1", "novelty"], PAIR.source)
+    stories = replace(BITEXT, references=BITEXT.sources)
+    scored = {each.name: each.measure(BITEXT.sources, stories) for each in measured}
+    made = [
+        replace(each, pair=arabic, bitext=stories, hypotheses=BITEXT.sources, measurements=scored)
+        for each in results("first", "second")
+    ]
+    page = html_page(build_report(made, lambda _: measured))
+    assert "<bdi>tiny</bdi>, Arabic</h2>" in page
+    assert "Findings of the checks" not in page
+    assert len(Elements(page).named("div", lang="ar", dir="rtl")) == 4 * 4
