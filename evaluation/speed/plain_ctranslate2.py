@@ -43,7 +43,6 @@ class PlainCTranslate2:
             length_penalty=self._decoding.length_penalty,
             repetition_penalty=self._decoding.repetition_penalty,
             no_repeat_ngram_size=self._decoding.no_repeat_ngram_size,
-            suppress_sequences=[self._named([each]) for each in self._vocabulary.never_written],
             max_input_length=0,
             max_decoding_length=self._decoding.max_target_tokens + len(beginning),
             min_decoding_length=0,
