@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from service.catalogue import Catalogue, ModelProfile, load_catalogue
+from prompts.library import load_library
+from service.catalogue import Catalogue, ModelProfile, Task, load_catalogue
 from service.checks.suite import all_checks
 from service.depot import Depot
 from service.drafting import Drafter
@@ -19,6 +20,10 @@ from service.leaderboard import Leaderboard, with_measured
 from service.memory import Memory, NullMemory, TranslationMemory
 from service.selection import Choice, choose
 from service.settings import Settings
+from service.summaries.abstractive import Abstractive
+from service.summaries.extractive import METHOD, Extractive
+from service.summaries.proving import prove
+from service.summaries.summarizer import Summarizer
 from service.translation import Translator
 
 Converting = Callable[[str, float], None]
@@ -65,10 +70,7 @@ class Desk:
             )
         profile = self.catalogue.find(self.settings.model)
         if self.settings.commercial_only and not profile.commercial:
-            raise PairError(
-                f"model {profile.name} is licensed {profile.licence}, which does not allow commercial use",
-                "choose another model or leave out --commercial-only",
-            )
+            raise _not_commercial(profile)
         if not profile.speaks(self.source, target):
             # What would serve is worth more than the refusal alone.
             other = choose(
@@ -97,11 +99,45 @@ class Desk:
                 Drafter(lent, revision, self.decoding_for(profile), all_checks(), self.memory), self.source
             )
 
+    def summarizing(self, name: str) -> ModelProfile:
+        """The model of that name, which summarises and is here; raises ModelError."""
+        profile = self.catalogue.find(name)
+        if Task.SUMMARIZE not in profile.tasks:
+            able = [each.name for each in self.catalogue.profiles if Task.SUMMARIZE in each.tasks]
+            raise PairError(f"model {name} does not summarise", f"use {', '.join([METHOD, *able])}")
+        if self.settings.commercial_only and not profile.commercial:
+            raise _not_commercial(profile)
+        self.depot.require(profile)
+        return profile
+
+    @contextmanager
+    def summarizer(self, method: str = METHOD) -> Iterator[Summarizer]:
+        """By the story's own sentences, or with a model that is loaded for as long as it is lent."""
+        if method == METHOD:
+            yield Summarizer(Extractive(), self.source, self._translator_into)
+            return
+        profile = self.summarizing(method)
+        with self.shelf.borrow(profile, engine=self.settings.engine, device=self.settings.device) as lent:
+            written = Abstractive(
+                lent, self.decoding_for(profile), load_library(), prove=prove, otherwise=Extractive()
+            )
+            yield Summarizer(written, self.source, self._translator_into)
+
+    def _translator_into(self, target: Language) -> AbstractContextManager[Translator]:
+        return self.translator(self.model_for(target).profile)
+
     def close(self) -> None:
         """Gives models and files back."""
         self.shelf.close()
         if "memory" in self.__dict__:  # closing must not be what opens it
             self.memory.close()
+
+
+def _not_commercial(profile: ModelProfile) -> PairError:
+    return PairError(
+        f"model {profile.name} is licensed {profile.licence}, which does not allow commercial use",
+        "choose another model or leave out --commercial-only",
+    )
 
 
 def open_desk(settings: Settings, converting: Converting | None = None) -> Desk:

@@ -1,18 +1,21 @@
 """Systems that need no model: a story's own sentences, for `--pairs ar`."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.runs.system import Progress
 from service.errors import InputError
-from service.story import Kind, Role, Story
-from service.summaries.extractive import METHOD, summarize
-from service.text.segments import read_story, segment
+from service.languages import language
+from service.story import Style
+from service.summaries.baselines import BASELINES
+from service.summaries.extractive import METHOD, Extractive
+from service.summaries.method import Copy, Method, Wanted
+from service.summaries.styles import budget
+from service.text.segments import read_story
 
-_SENTENCES = 2  # where the name says no number, as in the product
+_METHODS: Mapping[str, Callable[[], Method]] = {METHOD: Extractive, **BASELINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,17 @@ class Summarizer:
     """«lexrank» is the product's own; «lead» takes the first sentences, which wire copy is written for."""
 
     name: str
-    method: str
-    sentences: int
+    method: Method
+    wanted: Wanted
 
     @classmethod
-    def named(cls, name: str) -> "Summarizer | None":
-        """«lead», «lexrank», or with a number of sentences, «lead-1»; None for any other name."""
+    def named(cls, name: str, style: Style = Style.BRIEF) -> "Summarizer | None":
+        """«lead», «textrank», «lexrank», or with a number of sentences, «lead-1»; None for any other name."""
         found = re.fullmatch(rf"({'|'.join(_METHODS)})(?:-([1-9][0-9]?))?", name)
-        return cls(name, found[1], int(found[2] or _SENTENCES)) if found else None
+        if not found:
+            return None
+        sentences = int(found[2]) if found[2] else None
+        return cls(name, _METHODS[found[1]](), Wanted(style, budget(style, sentences)))
 
     def check(self, bitext: Bitext, pair: LanguagePair) -> None:  # noqa: ARG002
         if not pair.is_one_language:
@@ -36,18 +42,8 @@ class Summarizer:
     def translate(self, bitext: Bitext, pair: LanguagePair, progress: Progress) -> list[str]:  # noqa: ARG002
         summaries = []
         for done, source in enumerate(bitext.sources, 1):
-            summaries.append(" ".join(_METHODS[self.method](read_story(source), self.sentences)))
+            copy = Copy.of(read_story(source), language("ar"))
+            summary = self.method.summarize(copy, self.wanted)
+            summaries.append(" ".join(each.text for each in summary.sentences))
             progress(done, len(bitext.sources))
         return summaries
-
-
-def _lexrank(story: Story, sentences: int) -> Iterator[str]:
-    return (each.text for each in summarize(story, segment(story), sentences).sentences)
-
-
-def _lead(story: Story, sentences: int) -> Iterator[str]:
-    body = (each for each in segment(story) if story.paragraphs[each.paragraph].kind is not Kind.HEADLINE)
-    return islice((story.source(each) for each in body if each.role is Role.SENTENCE), sentences)
-
-
-_METHODS: Mapping[str, Callable[[Story, int], Iterator[str]]] = {METHOD: _lexrank, "lead": _lead}

@@ -68,7 +68,29 @@ def _summarize(commands: "Commands") -> None:
         _quiet,
     )
     made.add_argument("--to", default="ar", metavar="LANGUAGES", help="default: ar")
-    made.add_argument("--sentences", type=int, default=2, metavar="N", help="default: 2")
+    made.add_argument(
+        "--style",
+        default="brief",
+        choices=["brief", "paragraph", "points", "headline"],
+        help="one or two sentences, about 80 words, three to five points, or a headline; default: brief",
+    )
+    made.add_argument("--sentences", type=int, metavar="N", help="at most so many; default: the style's own")
+    made.add_argument("--words", type=int, metavar="N", help="at most so many; default: the style's own")
+    made.add_argument(
+        "--method",
+        default="lexrank",
+        metavar="METHOD",
+        help="lexrank, which takes the story's own sentences and needs no model, or a model that summarises; "
+        "default: lexrank",
+    )
+    made.add_argument(
+        "--order",
+        choices=["summarize-first", "translate-first"],
+        help="default: summarize-first, unless the method does not speak Arabic",
+    )
+    made.add_argument(
+        "--sources", action="store_true", help="show what each sentence stands on; points always do"
+    )
     made.add_argument("--format", default="text", choices=["text", "json", "markdown"], help="default: text")
 
 

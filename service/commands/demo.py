@@ -9,8 +9,10 @@ from service.commands.opening import desk, languages_of
 from service.desk import Desk
 from service.formats.side_by_side import isolated, side_by_side
 from service.languages import Language
-from service.story import Story, Translation
-from service.text.segments import read_story, segment
+from service.story import Story, Style, Summary, Translation
+from service.summaries.method import Wanted
+from service.summaries.styles import budget
+from service.text.segments import read_story
 
 
 def run(options: argparse.Namespace) -> None:
@@ -33,20 +35,17 @@ def _show(opened: Desk, story: Story, target: Language, quiet: bool) -> None:
         seconds = monotonic() - started
         out.print(f"Arabic to {target.name}, {profile.name} on {translation.engine}\n", style="bold")
         out.print(side_by_side(translation, target.direction))
-        drafts = translator.sentences(_summary(story), target)
     out.print("Summary", style="bold")
-    for draft in drafts:
-        marks = "".join(f" [? {finding.reason}]" for finding in draft.findings)
-        out.print(isolated(draft.target, target.direction) + marks, style="yellow" if marks else "")
+    for sentence in _summary(opened, story, target).sentences:
+        marks = "".join(f" [? {finding.reason}]" for finding in sentence.findings)
+        out.print(isolated(sentence.text, target.direction) + marks, style="yellow" if marks else "")
     out.print()
     out.print(_doubtful(translation, seconds), style="dim")
 
 
-def _summary(story: Story) -> list[str]:
-    """Imported late: the ranking of sentences loads scikit-learn, and the translation is to be read first."""
-    from service.summaries.extractive import summarize
-
-    return [sentence.text for sentence in summarize(story, segment(story)).sentences]
+def _summary(opened: Desk, story: Story, target: Language) -> Summary:
+    with opened.summarizer() as summarizer:
+        return summarizer.summarize(story, Wanted(Style.BRIEF, budget(Style.BRIEF)), target)
 
 
 def _doubtful(translation: Translation, seconds: float) -> str:

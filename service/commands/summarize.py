@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
 
 from service.commands.console import note, progress
 from service.commands.opening import desk, languages_of
@@ -11,35 +10,37 @@ from service.commands.reading import read_source
 from service.desk import Desk
 from service.errors import InputError
 from service.languages import Language
-from service.story import Summary
-from service.summaries.extractive import summarize
-from service.text.segments import segment
+from service.story import Style, Summary
+from service.summaries.method import Wanted
+from service.summaries.styles import budget
+from service.summaries.summarizer import Order
 
 
 def run(options: argparse.Namespace) -> None:
-    """The sentences are chosen in Arabic, then translated: the choice is the same in every language."""
-    if options.sentences < 1:
-        raise InputError("--sentences has to be 1 or more", "for example --sentences 2")
+    """All that is asked for is checked before any of it is made."""
+    style = Style(options.style)
+    wanted = Wanted(style, budget(style, options.sentences, options.words))
+    order = Order(options.order) if options.order else None
     targets = languages_of(options.to)
     story = read_source(options.file)
-    arabic = summarize(story, segment(story), options.sentences)
     with desk(options) as opened:
-        summaries = [
-            arabic if target == opened.source else _translated(opened, arabic, target, options)
-            for target in targets
-        ]
+        _check(opened, targets, options)
+        with opened.summarizer(options.method) as summarizer:
+            for target in targets:
+                summarizer.check(target, order)
+            summaries = []
+            for target in targets:
+                with progress(target.name, options.quiet) as bar:
+                    summaries.append(summarizer.summarize(story, wanted, target, order, bar))
     _write(summaries, options)
 
 
-def _translated(opened: Desk, summary: Summary, target: Language, options: argparse.Namespace) -> Summary:
-    profile = opened.model_for(target).profile
-    with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
-        drafts = translator.sentences([sentence.text for sentence in summary.sentences], target, bar)
-    sentences = tuple(
-        replace(sentence, text=draft.target, findings=draft.findings)
-        for sentence, draft in zip(summary.sentences, drafts, strict=True)
-    )
-    return replace(summary, language=target.tag, sentences=sentences)
+def _check(opened: Desk, targets: list[Language], options: argparse.Namespace) -> None:
+    abroad = [target for target in targets if target != opened.source]
+    if options.order and not abroad:
+        raise InputError(f"--order {options.order} needs a language to translate into", "for example --to en")
+    for target in abroad:
+        note(opened.model_for(target).reason, options.quiet or not sys.stderr.isatty())
 
 
 def _write(summaries: list[Summary], options: argparse.Namespace) -> None:
@@ -57,7 +58,8 @@ def _write(summaries: list[Summary], options: argparse.Namespace) -> None:
     else:
         from service.formats.as_text import summary_doubts, summary_text
 
-        sys.stdout.write("\n".join(summary_text(each) for each in summaries))
+        with_sources = options.sources or summaries[0].style is Style.POINTS
+        sys.stdout.write("\n".join(summary_text(each, with_sources=with_sources) for each in summaries))
         sys.stdout.flush()
         for doubt in (doubt for each in summaries for doubt in summary_doubts(each)):
             note(f"to check: {doubt}", options.quiet)

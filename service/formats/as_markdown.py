@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from service.story import Finding, Kind, ParagraphTranslation, Summary, Translation
+from service.story import Finding, Kind, ParagraphTranslation, Style, Summary, Translation
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 _LIST_LIKE = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
@@ -43,10 +43,16 @@ def _paragraph(paragraph: ParagraphTranslation, notes: _Notes) -> str:
 
 
 def summary_markdown(summary: Summary) -> str:
-    """One paragraph, with a note for each finding."""
+    """A heading, a list or one paragraph, with a note for each finding."""
     notes = _Notes(f"summary-{summary.language}")
-    text = " ".join(escaped(each.text) + notes.mark(each.text, each.findings) for each in summary.sentences)
-    return "\n\n".join([text, *notes.lines]) + "\n"
+    sentences = [
+        escaped(each.text) + notes.mark(each.text, each.findings) for each in summary.sentences if each.text
+    ]
+    if summary.style is Style.POINTS:
+        shown = "\n".join(f"- {text}" for text in sentences)
+    else:
+        shown = "# " * (summary.style is Style.HEADLINE) + " ".join(sentences)
+    return "\n\n".join([shown, *notes.lines]) + "\n"
 
 
 def escaped(text: str) -> str:

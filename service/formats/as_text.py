@@ -1,6 +1,8 @@
 """Translations and summaries as plain text."""
 
-from service.story import Summary, Translation
+from collections.abc import Iterator
+
+from service.story import Style, Summary, SummarySentence, Translation
 
 
 def translation_text(translation: Translation) -> str:
@@ -8,9 +10,23 @@ def translation_text(translation: Translation) -> str:
     return "\n\n".join(paragraph.target for paragraph in translation.paragraphs) + "\n"
 
 
-def summary_text(summary: Summary) -> str:
-    """One line."""
-    return " ".join(sentence.text for sentence in summary.sentences if sentence.text) + "\n"
+def summary_text(summary: Summary, *, with_sources: bool = False) -> str:
+    """One line, or one a point; the sources of a sentence stand below it, numbered from 1."""
+    sentences = [each for each in summary.sentences if each.text]
+    mark = "• " if summary.style is Style.POINTS else ""
+    if not mark and not with_sources:
+        return " ".join(each.text for each in sentences) + "\n"
+    lines = [
+        line
+        for each in sentences
+        for line in (mark + each.text, *(_sources(summary, each) if with_sources else ()))
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _sources(summary: Summary, sentence: SummarySentence) -> Iterator[str]:
+    for index in sentence.support:
+        yield f"    [{index + 1}] {summary.story.source(summary.source_sentences[index]).strip()}"
 
 
 def doubts(translation: Translation) -> list[str]:

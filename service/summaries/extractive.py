@@ -1,81 +1,100 @@
 """A summary of a story's own sentences, without a model."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from service.errors import InputError
-from service.story import Kind, Role, Segment, Story, Style, Summary, SummarySentence
-from service.summaries.lexrank import lexrank
-from service.text.similarity import Vectors, cosines, vectors, words
+from service.languages import Language
+from service.story import Finding, Style, Summary, SummarySentence
+from service.summaries.candidates import Candidate, candidates, ranked_rows
+from service.summaries.headlines import fitted, headline
+from service.summaries.method import Copy, Wanted
+from service.summaries.ranking import Verdict, best, choose
+from service.text.similarity import Vectors
 
-LANGUAGE = "ar"
 METHOD = "lexrank"
 
-# Tuned by chrF and ROUGE on the wire corpus: there the first sentence tells most, and the headline the rest.
-# In features, and in copy without a lede, it is centrality that finds the story.
-CENTRALITY = 1.0
-POSITION = 1.5
-HEADLINE = 2.0
-HALF = 3  # the sentence, counted from 0, that has half the first one's weight of position
-NOVELTY = 0.3  # how much likeness to a chosen sentence counts against relevance (maximal marginal relevance)
-SAME = 0.8  # a cosine from which on two sentences say the same
-FEWEST_WORDS = 4  # «وأضاف:» and «انتهى» sum up nothing
+_PER_POINT = 4  # sentences of a story that are worth a point
+_MISSES = 20  # sentences that do not fit, after which no other is looked at
 
 
-def summarize(story: Story, segments: Sequence[Segment], sentences: int = 2) -> Summary:
-    """The sentences that say most, at most `sentences` of them, in the story's order.
+class Extractive:
+    """Centrality, the lede and the headline choose; trimming makes room."""
 
-    Datelines and the headline are not taken; fewer are taken where all others repeat those. Raises InputError
-    where less than one sentence is asked for.
-    """
-    if sentences < 1:
-        raise InputError("a summary has at least one sentence", "ask for one or more")
-    own = tuple(each for each in segments if each.role is Role.SENTENCE)
-    candidates = _candidates(story, own)
-    headline = " ".join(story.source(each) for each in own if _is_headline(story, each))
-    chosen = _choose(vectors([*(story.source(own[each]) for each in candidates), headline]), sentences)
-    picked = sorted(candidates[each] for each in chosen)
-    return Summary(
-        story=story,
-        language=LANGUAGE,
-        style=Style.BRIEF,
-        method=METHOD,
-        source_sentences=own,
-        sentences=tuple(SummarySentence(story.source(own[each]).strip(), (each,)) for each in picked),
-    )
+    name = METHOD
 
+    def speaks(self, language: Language) -> bool:  # noqa: ARG002
+        """Every language: what is special to Arabic is left out for others."""
+        return True
 
-def _candidates(story: Story, sentences: Sequence[Segment]) -> list[int]:
-    """Indices of the sentences of the body; of short ones or of the headline where there is nothing else."""
-    body = [index for index, each in enumerate(sentences) if not _is_headline(story, each)]
-    full = [index for index in body if len(words(story.source(sentences[index]))) >= FEWEST_WORDS]
-    return full or body or list(range(len(sentences)))
+    def summarize(self, copy: Copy, wanted: Wanted) -> Summary:
+        """In the story's order, and never a dateline; the headline only where one is wanted."""
+        among = candidates(copy)
+        return Summary(
+            story=copy.story,
+            language=copy.language.tag,
+            style=wanted.style,
+            method=self.name,
+            source_sentences=copy.sentences,
+            sentences=tuple(_made(copy, wanted, among) if among else ()),
+        )
 
 
-def _is_headline(story: Story, segment: Segment) -> bool:
-    return story.paragraphs[segment.paragraph].kind is Kind.HEADLINE
+def _made(copy: Copy, wanted: Wanted, among: list[Candidate]) -> list[SummarySentence]:
+    rows = ranked_rows(copy, among)
+    if wanted.style is Style.HEADLINE:
+        return [headline(copy, wanted.budget, among, rows)]
+    room = _Room(wanted, among)
+    choose(rows, [each.handicap for each in among], room.offer)
+    if not room.taken:
+        return [_cut(wanted, among, rows)]
+    picked = sorted(room.taken)
+    taken = {among[row].index for row in picked}
+    return [_told(among[row], wanted, taken, is_first=row == picked[0]) for row in picked]
 
 
-def _choose(rows: Vectors, most: int) -> list[int]:
-    """Row numbers by maximal marginal relevance; the last row is the headline's and no candidate."""
-    left = set(range(rows.shape[0] - 1))
-    relevance = _relevance(rows)
-    likeness = [0.0] * len(left)  # to the chosen one that is most like it
-    chosen: list[int] = []
-    while left and len(chosen) < most:
-        best = max(left, key=lambda row: ((1 - NOVELTY) * relevance[row] - NOVELTY * likeness[row], -row))
-        chosen.append(best)
-        likeness = [max(pair) for pair in zip(likeness, cosines(rows, best), strict=False)]
-        left = {row for row in left - {best} if likeness[row] < SAME}
-    return chosen
+class _Room:
+    """How much more a summary holds; sentences are offered to it, the best first."""
+
+    def __init__(self, wanted: Wanted, among: Sequence[Candidate]) -> None:
+        self.taken: list[int] = []
+        self._among, self._budget = among, wanted.budget
+        self._words, self._misses = 0, 0
+        self._most = _most(wanted, len(among))
+        # A brief whose best second sentence is too long is better off with one than with a worse second.
+        self._is_patient = wanted.style is not Style.BRIEF or wanted.budget.strict
+
+    def offer(self, row: int) -> Verdict:
+        """Takes a sentence that fits in; the first one fits in unless the number of words was asked for."""
+        if len(self.taken) >= self._most or self._misses >= _MISSES:
+            return Verdict.ENOUGH
+        limit, more = self._budget.words, self._among[row].words
+        is_welcome = not self.taken and not self._budget.strict
+        if limit is None or self._words + more <= limit or is_welcome:
+            self.taken.append(row)
+            self._words += more
+            return Verdict.TAKEN
+        self._misses += 1
+        return Verdict.PASSED_OVER if self._is_patient else Verdict.ENOUGH
 
 
-def _relevance(rows: Vectors) -> list[float]:
-    """What each candidate is worth, the best of them 1."""
-    if rows.shape[0] < 2:
-        return []
-    ranks, headline = lexrank(rows[:-1]), cosines(rows, rows.shape[0] - 1)
-    worth = [
-        CENTRALITY * rank + POSITION / (1 + index / HALF) + HEADLINE * headline[index]
-        for index, rank in enumerate(ranks)
-    ]
-    return [each / max(worth) for each in worth]
+def _most(wanted: Wanted, sentences: int) -> int:
+    most = sentences if wanted.budget.sentences is None else wanted.budget.sentences
+    if wanted.style is Style.POINTS:
+        return min(most, max(wanted.budget.least, ceil(sentences / _PER_POINT)))
+    return most
+
+
+def _told(candidate: Candidate, wanted: Wanted, taken: set[int], *, is_first: bool) -> SummarySentence:
+    """With a finding where whoever speaks is named in a sentence that was not taken."""
+    findings: tuple[Finding, ...] = ()
+    if candidate.leaning and candidate.index - 1 not in taken:
+        reason = f"«{candidate.leaning}»: who says this is named in an earlier sentence of the story"
+        findings = (Finding("context", reason),)
+    text = candidate.standing if is_first or wanted.style is Style.POINTS else candidate.text
+    return SummarySentence(text, (candidate.index,), findings)
+
+
+def _cut(wanted: Wanted, among: Sequence[Candidate], rows: Vectors) -> SummarySentence:
+    """The best sentence, cut: none fits into the number of words that was asked for."""
+    candidate = among[best(rows)]
+    return fitted(candidate.standing, (candidate.index,), wanted.budget, is_arabic=candidate.is_arabic)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from service.languages import Language
-from service.story import Finding, Kind, Segment, Story, Style, Summary
+from service.story import Finding, Kind, Role, Segment, Story, Style, Summary
 from service.summaries.styles import Budget
+from service.text.list_markers import list_marker
+from service.text.segments import segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,22 @@ class Copy:
     sentences: tuple[Segment, ...]  # all of Role.SENTENCE, the headline among them, in order
     texts: tuple[str, ...]  # one for each sentence, without blanks at its edges
 
+    @classmethod
+    def of(cls, story: Story, language: Language) -> "Copy":
+        """The story as it came in; the markers of its lists are the page's and not the sentences'."""
+        own = tuple(each for each in segment(story) if each.role is Role.SENTENCE)
+        return cls(story, language, own, tuple(_plain(story, each) for each in own))
+
     def is_headline(self, index: int) -> bool:
         """Whether a sentence stands in the story's own headline."""
         return self.story.paragraphs[self.sentences[index].paragraph].kind is Kind.HEADLINE
+
+
+def _plain(story: Story, part: Segment) -> str:
+    text = story.source(part)
+    paragraph = story.paragraphs[part.paragraph]
+    begins = paragraph.kind is Kind.ITEM and part.start == paragraph.start
+    return text[list_marker(text) if begins else 0 :].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Whether a sentence can stand for itself, and what it has to lose for that."""
+
+from service.arabic.sentence_words import is_conjoined, lexicon
+from service.summaries.trimming import Word
+from service.summaries.trimming_words import bare, starts, trimming_words
+
+_OPENING = ('"', "«", "“", ":")
+_AFTER_WAW = ("ال", "وو", "ي", "ت", "ا")  # «واعلن», «ويقدر», «وتوقعت»: hardly a word of its own begins so
+_WORDS_WITH_WAW = (
+    "والد",
+    "والي",
+    "وتير",
+    "وتر",
+    "وتد",
+    "وادي",
+    "وارسو",
+    "واشنطن",
+    "وارد",
+    "واح",
+    "واق",
+    "واض",
+    "واس",
+    "واج",
+    "واصل",
+    "واجه",
+    "وافق",
+    "واكب",
+)
+
+
+def leaning(text: str) -> str:
+    """The word by which a sentence leans on a speaker in an earlier one, «وأضاف»; empty where it does not."""
+    words = Word.all(text)
+    known = trimming_words()
+    if not words or bare(words[0].plain) not in known.resumed:
+        return ""
+    first = text[words[0].start : words[0].end]
+    if first.endswith(":") or len(words) == 1:
+        return first.rstrip(":")
+    follows = words[1]
+    is_said = follows.plain in known.said or text[follows.start] in _OPENING
+    return first if is_said else ""
+
+
+def standing(text: str) -> str:
+    """Without the connective or the «و» at its beginning: «كما أعلن», «من جهته، قال», «وتوقعت»."""
+    words = Word.all(text)
+    shown = [_shown(text, word) for word in words[:4]]
+    if (size := starts(shown, trimming_words().connectives)) and len(words) > size:
+        return text[words[size].start :]
+    if words and _is_joined(words[0].plain):
+        return text[1:] if text[:1] == "و" else text
+    return text
+
+
+def _shown(text: str, word: Word) -> str:
+    """«من جهته،»: with its comma, since without it more may follow."""
+    return word.plain + ("،" if text[word.end - 1] == "،" else "")
+
+
+def _is_joined(word: str) -> bool:
+    if not is_conjoined(word) or word.startswith(_WORDS_WITH_WAW):
+        return False
+    rest = word[1:]
+    return len(rest) > 2 and (rest in lexicon().openers or rest.startswith(_AFTER_WAW))
