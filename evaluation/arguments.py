@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _speed(commands)
     _doubt(commands)
     _stress(commands)
+    _support(commands)
     commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
     return top
 
@@ -159,6 +160,18 @@ def _stress(commands: "Commands") -> None:
         help="hamza, digits, quotes, ocr, dialect, one-line, scripts; default: all",
     )
     _machine(made)
+
+
+def _support(commands: "Commands") -> None:
+    made = _add(commands, "support", "hold the check of summaries against people's ratings of them")
+    made.add_argument(
+        "--data",
+        type=Path,
+        default=DATA / "xlsum" / "xlsum-ar.jsonl",
+        metavar="FILE",
+        help="stories in JSON lines with rated summaries; default: ../shared/eval/xlsum beside the project",
+    )
+    made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
 
 
 def _machine(made: argparse.ArgumentParser) -> None:

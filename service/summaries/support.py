@@ -23,6 +23,7 @@ from service.summaries.claims.wording import claiming, strange
 ARABIC = "ar"
 WORDING = "unsupported"
 STRANGE = 0.6  # share of its words that the story has in no form, from which on a sentence is not the story's
+FINDING = 0.2  # what a finding weighs beside all words being strange; `python -m evaluation support` tries it
 FEWEST_WORDS = 4  # below which a share tells little
 
 
@@ -33,6 +34,11 @@ class Support:
     sentences: tuple[int, ...]
     findings: tuple[Finding, ...]
     strange: float  # share of its claiming words that the story has in no form, 0 to 1
+
+    @property
+    def score(self) -> float:
+        """1 where all is the story's own, nearer to 0 the less is; what it tells is its rank among others."""
+        return 1 / (1 + self.strange + FINDING * len(self.findings))
 
 
 class Evidence:

@@ -8,6 +8,7 @@ from service.arabic.dates import DateMention
 from service.checks.quantities.quantity import Family, Quantity
 from service.story import Finding
 from service.summaries.claims.reading import Reading, Word, alike
+from service.summaries.claims.wording import claims
 
 NUMBER, DATE = "unsupported-number", "unsupported-date"
 
@@ -111,7 +112,7 @@ def _counted(reading: Reading) -> list[tuple[Quantity, Word]]:
         noun = next(
             (word for word in reading.after(quantity.end, _BETWEEN) if word.folded not in _SCALES), None
         )
-        if noun and not noun.is_figure and reading.text[quantity.end : noun.start].strip() in ("", "من"):
+        if noun and claims(noun) and reading.text[quantity.end : noun.start].strip() in ("", "من"):
             found.append((quantity, noun))
     return found
 

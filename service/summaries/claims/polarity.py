@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from service.arabic.stems import roots, stems, verb_cores, without_prefixes
+from service.arabic.stems import stems, verb_cores, without_prefixes
 from service.story import Finding
 from service.summaries.claims.lexicon import polarity_words
-from service.summaries.claims.reading import Reading, Word
+from service.summaries.claims.reading import Reading, Word, alike
+from service.summaries.claims.wording import claims
 
 NEGATION = "unsupported-negation"
 _REACH = 12  # words behind «نفى» that it may deny
+_NEAR = 6  # words before one, among which one that denies may be meant for it
 _SHORTEST = 3
+_NEXT = 3  # words behind an opposite that tell of what it is said
+_MOST = 0.7  # of a denied clause's words, from which on a summary tells that clause
 
 
 def polarity_findings(told: Reading, source: Reading, story: Reading) -> Iterator[Finding]:
@@ -23,12 +27,16 @@ def polarity_findings(told: Reading, source: Reading, story: Reading) -> Iterato
 def _denied_here(told: Reading, source: Reading) -> Iterator[Finding]:
     """«لم يوقع» where the source has «وقع», and nothing that denies."""
     affirmed = [word for word in source.words if not _is_particle(word)]
-    denied = _denied(source)
     for particle, word in _negated(told):
         same = [each for each in affirmed if is_form(each, word)]
-        if same and not any(is_form(each, word) for each in denied) and not _has_denier(source):
+        if same and not any(_may_be_denied(each, source) for each in same):
             said = told.text[particle.start : word.end]
             yield Finding(NEGATION, f"the summary says «{said}»; the story says it without «{particle.raw}»")
+
+
+def _may_be_denied(word: Word, source: Reading) -> bool:
+    """Whether a word that denies stands a few words before it: «من دون ارتداء سترات»."""
+    return any(_is_particle(each) or _is_denier(each) for each in source.before(word.start, _NEAR))
 
 
 def _denied_there(told: Reading, source: Reading) -> Iterator[Finding]:
@@ -47,9 +55,6 @@ def _denied_there(told: Reading, source: Reading) -> Iterator[Finding]:
             yield Finding(NEGATION, f"the summary leaves out «{denier.raw}», with which the story denies it")
 
 
-_MOST = 0.7  # of a denied clause's words, from which on a summary tells that clause
-
-
 def _opposites(told: Reading, source: Reading, story: Reading) -> Iterator[Finding]:
     """«ارتفع» where the source has «انخفض», and the story neither the one nor the other way."""
     if any(map(_is_particle, (*told.words, *source.words))):
@@ -57,8 +62,15 @@ def _opposites(told: Reading, source: Reading, story: Reading) -> Iterator[Findi
     for sides in polarity_words().opposites:
         for ours, theirs in (sides, sides[::-1]):
             here, there = _first(told, ours), _first(source, theirs)
-            if here and there and not _first(told, theirs) and not _first(story, ours):
+            if not here or not there or _first(told, theirs) or _first(story, ours):
+                continue
+            if _are_of_one(told.after(here.end, _NEXT), source.after(there.end, _NEXT)):
                 yield Finding(NEGATION, f"the summary says «{here.raw}», where the story says «{there.raw}»")
+
+
+def _are_of_one(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether both are said of the same thing: «ارتفع سعر النفط», «تراجع سعر النفط»."""
+    return any(claims(one) and alike(one.folded, other.folded) for one in ours for other in theirs)
 
 
 def _first(reading: Reading, forms: frozenset[str]) -> Word | None:
@@ -112,7 +124,5 @@ def _is_denier(word: Word) -> bool:
 
 def is_form(one: Word, other: Word) -> bool:
     """Whether both may be forms of one verb or noun: «يوقع» and «وقعوا»."""
-    if not verb_cores(one.folded).isdisjoint(verb_cores(other.folded)):
-        return True
-    shared = stems(one.folded) & stems(other.folded) or roots(one.folded) & roots(other.folded)
-    return any(len(each) >= _SHORTEST for each in shared)
+    ours, theirs = (verb_cores(word.folded) | stems(word.folded) for word in (one, other))
+    return any(len(each) >= _SHORTEST for each in ours & theirs)

@@ -11,7 +11,12 @@ from service.summaries.claims.reading import Reading, Word
 
 def claiming(told: Reading) -> list[Word]:
     """Words that are neither figures nor grammar nor what any summary says."""
-    return [word for word in told.words if not word.is_figure and not _claims_nothing(word.folded)]
+    return [word for word in told.words if claims(word)]
+
+
+def claims(word: Word) -> bool:
+    """Whether a word is neither a figure nor grammar nor what any summary says."""
+    return not word.is_figure and not _claims_nothing(word.folded)
 
 
 def strange(told: Reading, story: Reading) -> list[Word]:
