@@ -13,7 +13,6 @@ from service.story import Style
 from service.summaries.method import Copy, Wanted
 from service.summaries.styles import budget
 from service.summaries.window import Room, fitting, priorities
-from service.text.list_markers import list_marker
 
 PROMPTED = frozenset({Family.PROMPTED_T5, Family.T5GEMMA})
 ONE_SENTENCE = frozenset({Family.T5, Family.BART})  # they learned to sum a text up in one, and take no wishes
@@ -96,8 +95,8 @@ class _Requests:
 
 
 def _read(text: str) -> str:
-    """What a model sees of a sentence: no marks of a list, one line, and an end also to a headline."""
-    plain = " ".join(normalize(text[list_marker(text) :], Level.PLAIN).text.split())
+    """What a model sees of a sentence: one line, and an end also to a headline and to a list's entry."""
+    plain = " ".join(normalize(text, Level.PLAIN).text.split())
     return plain if plain.endswith(_ENDED) or not plain else f"{plain}."
 
 
@@ -122,8 +121,8 @@ def _sentences(wanted: Wanted, body: int) -> int:
     match wanted.style:
         case Style.HEADLINE:
             return 1
-        case Style.BRIEF:  # its one sentence is one of the "one or two" that a brief has
-            return 1 if limit.sentences in (None, 1, 2) else limit.sentences or 1
+        case Style.BRIEF:  # one of the "one or two" that it has, or as many as were asked for
+            return limit.least
         case Style.POINTS:
             return max(limit.least, min(limit.sentences or body, body // 3))
         case Style.PARAGRAPH:
