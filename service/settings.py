@@ -14,8 +14,9 @@ from service.errors import SettingsError
 
 _PREFIX = "BARQIYA_"
 _FILE_VARIABLE = "BARQIYA_SETTINGS"
-_ENGINES = ("auto", "torch", "ctranslate2", "echo")
+_ENGINES = ("auto", "torch", "ctranslate2")  # `auto` echoes for models that echo, and for no other
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
+_NUMERAL = re.compile(r"\s*[0-9]{1,9}\s*")  # Python refuses to read thousands of digits
 _TRUTH = {
     "1": True,
     "true": True,
@@ -57,24 +58,27 @@ def _whole(least: int, most: int) -> Callable[[object], int]:
     """`most` is well above what helps: libraries crash on absurd values."""
 
     def parse(value: object) -> int:
-        text = "" if isinstance(value, bool) else str(value).strip()
-        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        number = int(value) if isinstance(value, str) and _NUMERAL.fullmatch(value) else value
+        if not isinstance(number, int) or isinstance(number, bool) or not least <= number <= most:
             raise ValueError(f"a whole number from {least} to {most}")
-        return int(text)
+        return number
 
     return parse
 
 
-def _directory(value: object) -> Path:
-    if not isinstance(value, str | Path) or not str(value).strip():
-        raise ValueError("a directory")
-    return Path(value).expanduser()
+def _path(kind: str) -> Callable[[object], Path]:
+    def parse(value: object) -> Path:
+        if not isinstance(value, str | Path) or not str(value).strip() or "\0" in str(value):
+            raise ValueError(kind)
+        try:
+            return Path(value).expanduser()
+        except RuntimeError:  # it begins with ~ and no user's name
+            raise ValueError(f"{kind}, and ~ in it a user's home") from None
+
+    return parse
 
 
-def _file(value: object) -> Path:
-    if not isinstance(value, str | Path) or not str(value).strip():
-        raise ValueError("a file")
-    return Path(value).expanduser()
+_directory, _file = _path("a directory"), _path("a file")
 
 
 def _data_home() -> Path:
@@ -133,13 +137,25 @@ def load_settings(env: Mapping[str, str], **overrides: object) -> Settings:
 
 def _from_file(env: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
     named = env.get(_FILE_VARIABLE)
-    path = Path(named).expanduser() if named else platformdirs.user_config_path("barqiya") / "settings.toml"
+    path = _named_file(named) if named else platformdirs.user_config_path("barqiya") / "settings.toml"
     if not named and not path.exists():
         return []
     try:
-        return [(f"{path}: {{}}", tomllib.loads(path.read_text(encoding="utf-8")))]
+        return [(f"{path}: {{}}", tomllib.loads(path.read_text(encoding="utf-8-sig")))]
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"settings file {path} cannot be read", str(error)) from error
+    except (ValueError, RecursionError):
+        hint = "a number in it has thousands of digits, or a list in it is thousands of lists deep"
+        raise SettingsError(f"settings file {path} cannot be read", hint) from None
+
+
+def _named_file(named: str) -> Path:
+    try:
+        return _file(named)
+    except ValueError as error:
+        raise SettingsError(
+            f"variable {_FILE_VARIABLE} is {_shown(named)}", f"it has to be {error}"
+        ) from None
 
 
 def _from_variables(env: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:
@@ -160,5 +176,13 @@ def _parsed(origin: str, given: Mapping[str, Any]) -> dict[str, Any]:
         try:
             values[name] = _PARSERS[name](value)
         except ValueError as error:
-            raise SettingsError(f"{origin.format(key)} is {value!r}", f"it has to be {error}") from None
+            raise SettingsError(f"{origin.format(key)} is {_shown(value)}", f"it has to be {error}") from None
     return values
+
+
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)
+    except ValueError:  # a hexadecimal numeral may be longer than Python writes out in decimal
+        return "a number of thousands of digits"
+    return text if len(text) <= 100 else f"{text[:99]}…"

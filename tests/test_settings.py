@@ -87,7 +87,8 @@ def test_variables_are_read_by_type(variable: str, text: str, field: str, value:
         ({"BARQIYA_MODLE": "x"}, "variable BARQIYA_MODLE is not a setting: the closest is model"),
         ({"BARQIYA_BEAMSIZE": "4"}, "variable BARQIYA_BEAMSIZE is not a setting: the closest is beam_size"),
         ({"BARQIYA_MODEL": " "}, "variable BARQIYA_MODEL is ' ': it has to be a name"),
-        ({"BARQIYA_ENGINE": "tf"}, "it has to be one of auto, torch, ctranslate2, echo"),
+        ({"BARQIYA_ENGINE": "tf"}, "it has to be one of auto, torch, ctranslate2"),
+        ({"BARQIYA_ENGINE": "echo"}, "variable BARQIYA_ENGINE is 'echo': it has to be one of auto"),
         ({"BARQIYA_DEVICE": "gpu"}, "variable BARQIYA_DEVICE is 'gpu': it has to be auto, cpu, mps, cuda or"),
         ({"BARQIYA_DEVICE": "cuda:"}, "a card such as cuda:1"),
         ({"BARQIYA_BEAM_SIZE": "0"}, "it has to be a whole number from 1 to 64"),
@@ -98,6 +99,15 @@ def test_variables_are_read_by_type(variable: str, text: str, field: str, value:
         ({"BARQIYA_MEMORY": "maybe"}, "variable BARQIYA_MEMORY is 'maybe': it has to be true or false"),
         ({"BARQIYA_DATA_DIR": ""}, "it has to be a directory"),
         ({"BARQIYA_LEADERBOARD": " "}, "it has to be a file"),
+        (
+            {"BARQIYA_DATA_DIR": "~nosuchuser/x"},
+            "is '~nosuchuser/x': it has to be a directory, and ~ in it a",
+        ),
+        (
+            {"BARQIYA_SETTINGS": "~nosuchuser/x"},
+            "variable BARQIYA_SETTINGS is '~nosuchuser/x': it has to be a",
+        ),
+        ({"BARQIYA_THREADS": "9" * 5000}, "99…: it has to be a whole number from 0 to 512"),
     ],
 )
 def test_a_wrong_variable_is_named(env: dict[str, str], says: str):
@@ -116,6 +126,10 @@ def test_a_wrong_variable_is_named(env: dict[str, str], says: str):
         ("data_dir = 1", "settings.toml: data_dir is 1: it has to be a directory"),
         ("model = ", "cannot be read"),
         ("[model]\nname = 1", "settings.toml: model is {'name': 1}: it has to be a name"),
+        ('data_dir = "a\\u0000b"', "settings.toml: data_dir is 'a\\x00b': it has to be a directory"),
+        (f"threads = {'9' * 5000}", "cannot be read: a number in it has thousands of digits"),
+        (f"threads = 0x{'f' * 5000}", "threads is a number of thousands of digits: it has to be a whole"),
+        (f"threads = {'[' * 5000}", "cannot be read: a number in it has thousands of digits, or a list"),
     ],
 )
 def test_a_wrong_line_of_the_file_is_named(home: Path, text: str, says: str):
@@ -123,6 +137,11 @@ def test_a_wrong_line_of_the_file_is_named(home: Path, text: str, says: str):
     with pytest.raises(SettingsError) as caught:
         load_settings({})
     assert says in str(caught.value)
+
+
+def test_a_file_may_begin_with_the_mark_of_utf8(home: Path):
+    written(home / "config", "\ufeffthreads = 2\n")
+    assert load_settings({}) == Settings(threads=2)
 
 
 def test_a_wrong_option_is_named():
