@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> None:
     """Nothing is printed before all of it is measured."""
     report = SupportReport(judge(read_rated(options.data)))
     if options.format == "json":
-        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(report.value, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
     out = console()

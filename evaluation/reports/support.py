@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from evaluation.support import ANY, Judged, doubts, errors, interval, roc_auc
@@ -11,12 +12,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SupportReport:
     """What was measured; there is at least one summary."""
 
     judged: Sequence[Judged]
 
+    @cached_property
     def value(self) -> dict[str, Any]:
         """For JSON: ROC-AUC of each measure against each error; null where all or none have it."""
         measures = doubts(self.judged)
@@ -37,7 +39,7 @@ class SupportReport:
         """A line a measure, a column an error."""
         from rich.table import Table
 
-        value = self.value()
+        value = self.value
         table = Table(box=None)
         table.add_column("ROC-AUC")
         for error, count in value["errors"].items():
@@ -48,7 +50,7 @@ class SupportReport:
 
     def notes(self) -> list[str]:
         """What the table is of, and what each finding is worth."""
-        value = self.value()
+        value = self.value
         low, high = value["interval"]
         first = f"{value['summaries']} rated summaries of {value['stories']} stories"
         if low is not None:

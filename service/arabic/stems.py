@@ -46,8 +46,8 @@ def roots(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def verb_cores(word: str) -> frozenset[str]:
-    """What a verb's forms share: «يوقع», «توقع», «وقعوا» and «سيوقع» share «وقع»."""
-    return frozenset(core for rest in without_prefixes(word) for core in (rest, *_verb_cores(rest)))
+    """What a verb's forms share: «يوقع», «توقعه», «وقعوا» and «سيوقع» share «وقع»."""
+    return frozenset(core for stem in stems(word) for core in (stem, *_verb_cores(stem)))
 
 
 @lru_cache(maxsize=65536)

@@ -81,5 +81,5 @@ class SentenceIndex:
         return dict(places)
 
 
-def _derived(word: str) -> list[Form]:
-    return [f"√{root}" for root in roots(word)] + [f"~{sound}" for sound in sounds(word)]
+def _derived(word: str) -> tuple[Form, ...]:
+    return (*(f"√{root}" for root in roots(word)), *(f"~{sound}" for sound in sounds(word)))

@@ -50,8 +50,8 @@ def _denied_there(told: Reading, source: Reading) -> Iterator[Finding]:
             said = source.text[particle.start : word.end]
             yield Finding(NEGATION, f"the summary says «{here.raw}», where the story says «{said}»")
     for denier, clause in _denied_clauses(source):
-        row, here = [word.folded for word in clause], {word.folded for word in told.words}
-        if len(row) >= _SHORTEST and sum(word in here for word in row) > _MOST * len(row):
+        row = [word.folded for word in clause]
+        if len(row) >= _SHORTEST and sum(word in told.vocabulary for word in row) > _MOST * len(row):
             yield Finding(NEGATION, f"the summary leaves out «{denier.raw}», with which the story denies it")
 
 
