@@ -30,3 +30,4 @@ class Number:
     value: Fraction
     kind: NumberKind
     also: tuple[Fraction, ...] = ()
+    apart: tuple["Number", ...] = ()  # «قتل ألف و30 أصيبوا»: 1030 here, or a thousand and then thirty

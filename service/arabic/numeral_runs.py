@@ -1,8 +1,11 @@
 """Runs of number words and figures that nothing separates, made ready to be added up."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from service.arabic.letters import CONTROLS
 from service.arabic.number_words import Sort
 from service.arabic.numeral_entries import Entry, entry_at
 from service.arabic.tokens import Cursor, Token, touching
@@ -14,7 +17,7 @@ def runs(row: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[lis
     run: list[Entry] = []
     for at in range(len(row)):
         entry = None if at in taken else entry_at(Cursor(row, at, text))
-        if run and entry and (touching(text, row[at - 1], row[at]) or _after_brackets(row, at, text, entry)):
+        if run and entry and _reaches(row, at, text, entry) and not _is_share(row[at], text):
             if merged := _merged(run[-1], entry):
                 run[-1] = merged
                 continue
@@ -26,6 +29,15 @@ def runs(row: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[lis
         run = [_first(entry)] if entry and _begins_a_run(entry) else []
     if run:
         yield run
+
+
+def _reaches(row: Sequence[Token], at: int, text: str, entry: Entry) -> bool:
+    return touching(text, row[at - 1], row[at]) or _after_brackets(row, at, text, entry)
+
+
+def _is_share(token: Token, text: str) -> bool:
+    """«3 ملايين و20 في المئة منهم»: a percentage in digits is no part of the number before it."""
+    return token.figure is not None and percent_after().match(text, token.end) is not None
 
 
 def _after_brackets(row: Sequence[Token], at: int, text: str, entry: Entry) -> bool:
@@ -77,3 +89,11 @@ def _merged(left: Entry, right: Entry) -> Entry | None:
 
 def _joined(left: Entry, right: Entry, part: Part) -> Entry:
     return replace(left, piece=Piece(part, left.piece.linked), last=right.last)
+
+
+@cache
+def percent_after() -> re.Pattern[str]:
+    """What makes a percentage of the number before it."""
+    return re.compile(
+        rf"[\s{CONTROLS}]{{0,2}}(?:[%٪]|بال(?:مئة|مائة|مية|ماية)\b|في ال(?:مئة|مائة|مية|ماية)\b)"
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -10,7 +11,7 @@ from service.arabic.number import Number, NumberKind
 from service.arabic.number_phrases import phrases
 from service.arabic.number_words import Sort, number_words
 from service.arabic.numeral_entries import Entry
-from service.arabic.numeral_runs import runs
+from service.arabic.numeral_runs import percent_after, runs
 from service.arabic.tokens import Cursor, Token, after_letters, tokens
 from service.numeration.composition import Grammar, Link, Piece, Role, compose
 
@@ -25,7 +26,7 @@ def numbers_among(row: Sequence[Token], names: Sequence[CalendarName], text: str
     """`numbers` of a text whose tokens and names are read already."""
     taken = frozenset(at for name in names if name.sure for at in range(name.first, name.last))
     found = (
-        _number(row, text, run[numeral.first : numeral.last], numeral.value)
+        _with_parts(row, text, run[numeral.first : numeral.last], numeral.value)
         for run in runs(row, text, taken)
         for numeral in compose([entry.piece for entry in run], _grammar())
     )
@@ -37,13 +38,30 @@ def _grammar() -> Grammar:
     return Grammar(tens_first=False, unit_link=Link.MUST, group_link=Link.MUST, figure_after_scale=True)
 
 
+def _with_parts(row: Sequence[Token], text: str, entries: Sequence[Entry], value: Fraction) -> Number:
+    """The number, and the two that it is if what follows its last scale begins another."""
+    split = next((at for at in range(len(entries) - 1, 0, -1) if _may_begin(entries, at)), 0)
+    halves = (entries[:split], entries[split:]) if split else ()
+    apart = (
+        _number(row, text, half[numeral.first : numeral.last], numeral.value)
+        for half in halves
+        for numeral in compose([entry.piece for entry in half], _grammar())
+    )
+    return replace(_number(row, text, entries, value), apart=tuple(apart))
+
+
+def _may_begin(entries: Sequence[Entry], at: int) -> bool:
+    after_scale = entries[at].piece.linked and entries[at - 1].role is Role.SCALE
+    return after_scale and entries[at].role is not Role.FRACTION
+
+
 def _number(row: Sequence[Token], text: str, entries: Sequence[Entry], value: Fraction) -> Number:
     first, last = entries[0].first, entries[-1].last
     start, end = _stem_start(row[first], text, entries[0].piece.linked), row[last - 1].end
     kind = _kind(entries, value)
     also = (*_second_reading(entries), *_in_smaller_units(row, text, first, last, value))
     if kind in (NumberKind.CARDINAL, NumberKind.FRACTION):
-        if percent := _percent_after().match(text, end):
+        if percent := percent_after().match(text, end):
             return Number(start, percent.end(), value, NumberKind.PERCENT, also)
         if percent := _percent_before().search(text, max(start - 2, 0), start):
             return Number(percent.start(), end, value, NumberKind.PERCENT, also)
@@ -89,11 +107,6 @@ def _in_smaller_units(
         word = number_words().get(token.folded)
         if word and word.holds > 1:
             yield value * word.holds
-
-
-@cache
-def _percent_after() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:[%٪]|بال(?:مئة|مائة|مية|ماية)\b|في ال(?:مئة|مائة|مية|ماية)\b)")
 
 
 @cache

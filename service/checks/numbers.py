@@ -66,10 +66,23 @@ class NumberCheck:
 
 def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
     """What an Arabic source and a target in the language of a BCP-47 tag do not share."""
-    language, stated = tag.partition("-")[0], source_quantities(source)
+    language = tag.partition("-")[0]
+    stated: Sequence[Quantity] = source_quantities(source)
     if language in LANGUAGES:
-        return _compared(stated, quantities(target, language))
-    return _compared(in_figures(stated, source), plain_quantities(target, language))
+        told = quantities(target, language)
+    else:
+        stated, told = in_figures(stated, source), plain_quantities(target, language)
+    return _compared(list(_as_told(stated, told)), told)
+
+
+def _as_told(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The source with «خسر 10 ملايين و2023 كان الأسوأ» as two numbers where the target tells these two."""
+    for quantity in source:
+        told_apart = quantity.apart and not _without_like(quantity.apart, target)
+        if told_apart and _without_like([quantity], target):
+            yield from quantity.apart
+        else:
+            yield quantity
 
 
 def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberFidelity:

@@ -116,7 +116,7 @@ class _Sum:
         if not self.begun:
             self.figure = True
             return self._open(part.value, 0)
-        joins = self.grammar.figure_after_scale or self.scaled
+        joins = self.scaled or (self.grammar.figure_after_scale and part.value.denominator == 1)
         after_scale = joins and linked and self.group is None and not part.rough
         return after_scale and part.value < self.scale and self._open(part.value, 0)
 

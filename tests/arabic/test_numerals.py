@@ -44,6 +44,24 @@ def test_what_the_same_words_may_also_state(text: str, also: str):
     assert also in {str(value) for number in numbers(text) for value in number.also}
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("نجا ألف و30 أصيبوا", ["1000", "30"]),
+        ("خسرت 10 ملايين و2023 كان الأسوأ", ["10000000", "2023"]),
+        ("بين مليون و500 ألف", ["1000000", "500000"]),
+        ("3 مليارات و200 مليون و2023 كان الأسوأ", ["3200000000", "2023"]),
+        ("مليون وعشرة بالمئة منهم", ["1000000", "10"]),
+        ("3 ملايين ونصف المليون", []),
+        ("مئة وخمسون", []),
+        ("ألف مليون", []),
+    ],
+)
+def test_the_same_words_as_two_numbers(text: str, apart: list[str]):
+    (number,) = numbers(text)
+    assert [str(part.value) for part in number.apart] == apart
+
+
 @pytest.mark.parametrize("mark", ["\u064b", "\u064e", "\u0640"])
 def test_marks_and_tatweel_change_nothing(mark: str):
     plain = numbers("حضر مئة وخمسة وعشرون شخصا")

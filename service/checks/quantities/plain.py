@@ -38,7 +38,8 @@ def _in_figures(quantity: Quantity, text: str) -> Quantity:
     keys = quantity.keys | number_keys(*(written.values if written else ()))
     large = quantity.value % 60 if quantity.family is Family.TIME else quantity.value > _SPELLED_OUT
     firm = quantity.firm and written is not None and bool(large)
-    return replace(quantity, keys=keys, firm=firm and quantity.family not in (Family.MONTH, Family.NAME))
+    firm = firm and quantity.family not in (Family.MONTH, Family.NAME)
+    return replace(quantity, keys=keys, firm=firm, apart=tuple(in_figures(quantity.apart, text)))
 
 
 def _scaled(found: Sequence[Figure], text: str, language: str) -> Iterator[Quantity]:

@@ -51,6 +51,7 @@ class Quantity:
     keys: frozenset[Key]
     firm: bool
     measures: tuple[Measure, ...] = ()
+    apart: tuple["Quantity", ...] = ()  # the same words as several statements: «ألف و30» that are two numbers
 
     @property
     def answers(self) -> frozenset[Key]:

@@ -52,9 +52,8 @@ def _from_number(number: Number, text: str) -> Quantity:
     family = Family.NAME if _is_in_a_name(number, text) else _FAMILIES[number.kind]
     measured = _dual_measures(number, text) or measures(text, number.end, number.value, arabic=True)
     firm = not _is_slight(number, text)
-    return Quantity(
-        number.start, number.end, family, number.value, _keys(number, family, text), firm, measured
-    )
+    keys, apart = _keys(number, family, text), tuple(_from_number(part, text) for part in number.apart)
+    return Quantity(number.start, number.end, family, number.value, keys, firm, measured, apart)
 
 
 def _keys(number: Number, family: Family, text: str) -> frozenset[Key]:
