@@ -18,7 +18,7 @@ from service.errors import PairError, StoreError
 from service.languages import Language, language
 from service.leaderboard import Leaderboard, with_measured
 from service.memory import Memory, NullMemory, TranslationMemory
-from service.selection import Choice, choose
+from service.selection import Choice, choose, translates
 from service.settings import Settings
 from service.summaries.abstractive import Abstractive
 from service.summaries.extractive import METHOD, Extractive
@@ -71,7 +71,7 @@ class Desk:
         profile = self.catalogue.find(self.settings.model)
         if self.settings.commercial_only and not profile.commercial:
             raise _not_commercial(profile)
-        if not profile.speaks(self.source, target):
+        if not translates(profile, self.source, target):
             # What would serve is worth more than the refusal alone.
             other = choose(
                 self.catalogue, self.depot, self.source, target, commercial_only=self.settings.commercial_only

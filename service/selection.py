@@ -44,20 +44,20 @@ def choose(
     """Raises PairError, naming a model to pull, where none on this machine serves the pair."""
     if source.tag == target.tag:
         raise PairError(f"{source.name} is not translated into itself", "choose another target language")
-    serving = [each for each in catalogue.profiles if _serves(each, source, target, commercial_only)]
+    serving = [
+        each
+        for each in catalogue.profiles
+        if translates(each, source, target) and (each.commercial or not commercial_only)
+    ]
     here = [each for each in serving if depot.directory(each) is not None]
     if not here:
         raise _none_here(serving, source, target, commercial_only)
     return _best(here, source, target)
 
 
-def _serves(profile: ModelProfile, source: Language, target: Language, commercial_only: bool) -> bool:
-    return (
-        Task.TRANSLATE in profile.tasks
-        and profile.family in _FAMILIES
-        and profile.speaks(source, target)
-        and (profile.commercial or not commercial_only)
-    )
+def translates(profile: ModelProfile, source: Language, target: Language) -> bool:
+    """Whether a model translates the pair; one that only summarises may speak both of its languages."""
+    return Task.TRANSLATE in profile.tasks and profile.family in _FAMILIES and profile.speaks(source, target)
 
 
 def _best(models: Sequence[ModelProfile], source: Language, target: Language) -> Choice:

@@ -1,10 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import service.desk
+from service.catalogue import Catalogue, Family, Task
 from service.desk import open_desk
+from service.errors import PairError
+from service.languages import language
 from service.memory import NullMemory, TranslationMemory
 from service.settings import Settings
+from tests.scripted_engine import PROFILE
 
 
 def settings(folder: Path, **changes: object) -> Settings:
@@ -31,3 +37,17 @@ def test_a_damaged_memory_is_said_and_left_out(tmp_path: Path, caplog: pytest.Lo
 def test_closing_an_unused_desk_opens_nothing(tmp_path: Path):
     open_desk(settings(tmp_path)).close()
     assert not (tmp_path / "memory.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("family", "tasks"), [(Family.BART, (Task.SUMMARIZE,)), (Family.PROMPTED_T5, (Task.TRANSLATE,))]
+)
+def test_a_model_that_does_not_translate_is_refused(
+    family: Family, tasks: tuple[Task, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    able = replace(PROFILE, name="able", path=tmp_path)
+    other = replace(PROFILE, name="other", family=family, tasks=tasks, hub_id="nobody/other")
+    monkeypatch.setattr(service.desk, "load_catalogue", lambda: Catalogue((able, other)))
+    desk = open_desk(settings(tmp_path, model="other"))
+    with pytest.raises(PairError, match="other does not translate Arabic to English: use --model able"):
+        desk.model_for(language("en"))
