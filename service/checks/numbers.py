@@ -3,6 +3,8 @@
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
 
 from service.checks.check import Pair
 from service.checks.quantities.lexicon import LANGUAGES
@@ -18,6 +20,7 @@ _CONTRADICT = frozenset(
 """Families of which a loose statement on one side is at odds with another on the other side."""
 
 _NOUNS = {Family.TIME: "time", Family.MONTH: "month", Family.WEEKDAY: "day"}
+_DECIMALS = 40  # no figure is read that has more
 _PLURALS = {10: "dozens", 100: "hundreds", 1000: "thousands", 10**6: "millions", 10**9: "billions"}
 
 
@@ -145,10 +148,15 @@ def _said(quantity: Quantity) -> str:
             return f"{int(value) // 60}:{int(value) % 60:02}"
         case Family.ROUGH if value in _PLURALS:
             return _PLURALS[int(value)]
-    if value.denominator == 1:
-        return str(value) if value < 10_000 else f"{int(value):,}"
-    decimals = f"{float(value):.3f}".rstrip("0")
-    return str(value) if value < 1 and value.denominator < 20 else decimals
+    return str(value) if value < 1 and value.denominator < 20 else _written(value)
+
+
+def _written(value: Fraction) -> str:
+    """«1.0002» with all its decimals; «3.333», which has no last one, with three or four."""
+    whole, ends = len(str(int(value))), 10**_DECIMALS % value.denominator == 0
+    precise = Context(prec=whole + (_DECIMALS if ends else 3))
+    digits = precise.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(precise)
+    return f"{digits:f}" if value < 10_000 else f"{digits:,f}"
 
 
 def _none_of(found: Sequence[Quantity]) -> str:
