@@ -1,6 +1,5 @@
 """A story cut into segments, and put together again."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from service.arabic.letters import trim
 from service.arabic.paragraphs import is_byline, is_headline, is_item, lines
 from service.arabic.sentences import sentences
 from service.languages import Language
+from service.spacing import space
 from service.story import Kind, Paragraph, Role, Segment, Story
 
 
@@ -63,7 +63,6 @@ def join(targets: Sequence[str], gaps: Sequence[str], language: Language) -> str
 
 
 _NEAR = 8  # paragraphs that tell whether the first is a headline
-_WITHOUT_SPACES = frozenset(("zh", "ja", "yue"))
 
 
 def _kind(line: str) -> Kind:
@@ -73,6 +72,4 @@ def _kind(line: str) -> Kind:
 def _space(joined: str, gap: str, target: str, language: Language) -> str:
     if not joined or not target or (not gap and joined[-1].isalnum() and target[0].isalnum()):
         return ""
-    last = joined.rstrip('”’"»')[-1:] or joined[-1]
-    wide = unicodedata.east_asian_width(last) in ("W", "F")
-    return "" if wide and language.tag.split("-")[0] in _WITHOUT_SPACES else " "
+    return space(joined, language)
