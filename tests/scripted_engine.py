@@ -31,6 +31,7 @@ class ScriptedEngine:
 
     name = "scripted"
     device = "cpu"
+    compute_type = "none"
 
     def __init__(
         self,

@@ -22,6 +22,10 @@ class CountingEngine:
         return self._engine.device
 
     @property
+    def compute_type(self) -> str:
+        return self._engine.compute_type
+
+    @property
     def profile(self) -> ModelProfile:
         return self._engine.profile
 

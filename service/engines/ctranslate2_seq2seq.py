@@ -99,6 +99,7 @@ class CTranslate2Backend:
 
     def __init__(self, translator: ctranslate2.Translator, vocabulary: Vocabulary, device: str) -> None:
         self.device = device
+        self.compute_type: str = translator.compute_type
         self.ahead = translator.num_translators
         self._translator = translator
         self._vocabulary = vocabulary

@@ -12,6 +12,7 @@ class EchoEngine:
 
     name = "echo"
     device = "cpu"
+    compute_type = "none"
 
     def __init__(self, profile: ModelProfile) -> None:
         self.profile = profile

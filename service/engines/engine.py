@@ -68,6 +68,10 @@ class Engine(Protocol):
         """`cpu`, `cuda`, `cuda:1` or `mps`."""
 
     @property
+    def compute_type(self) -> str:
+        """The arithmetic, which can change a target: `int8_float32`, `float16`, `bfloat16`, `float32`."""
+
+    @property
     def profile(self) -> ModelProfile: ...
 
     def source_tokens(self, requests: Sequence[Request]) -> list[int]:

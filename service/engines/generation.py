@@ -46,6 +46,9 @@ class Backend(Protocol):
     def device(self) -> str: ...
 
     @property
+    def compute_type(self) -> str: ...
+
+    @property
     def ahead(self) -> int:
         """How many batches it takes while it still works on one."""
 
@@ -75,6 +78,10 @@ class Seq2SeqEngine:
     @property
     def device(self) -> str:
         return self._backend.device
+
+    @property
+    def compute_type(self) -> str:
+        return self._backend.compute_type
 
     @property
     def profile(self) -> ModelProfile:

@@ -65,6 +65,7 @@ class TorchBackend:
 
     def __init__(self, model: PreTrainedModel, vocabulary: Vocabulary, device: str) -> None:
         self.device = device
+        self.compute_type = str(model.dtype).removeprefix("torch.")
         self._model = model.eval()
         # What a model's own file says of beams and lengths must not leak into a Decoding.
         model.generation_config = GenerationConfig()

@@ -60,6 +60,13 @@ def test_the_fastest_type_that_a_family_can_bear(
     assert quantization_for(family, device) == quantization
 
 
+@pytest.mark.parametrize("quantization", ["int8_float32", "float32"])
+def test_it_tells_its_arithmetic(marian: ModelProfile, cache: Path, quantization: str) -> None:
+    engine = loaded(marian, cache, quantization=quantization)
+    assert engine.compute_type == quantization
+    engine.close()
+
+
 def test_a_cpu_gets_int8(marian: ModelProfile, cache: Path) -> None:
     engine = loaded(marian, cache)
     assert all(output.tokens for output in engine.generate(REQUESTS, GREEDY))

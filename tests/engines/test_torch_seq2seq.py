@@ -59,6 +59,10 @@ def as_published(name: str, profile: ModelProfile) -> list[str]:
     return targets
 
 
+def test_it_tells_its_arithmetic(load: Load) -> None:
+    assert load("marian", "torch").compute_type == "float32"
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_targets_are_those_of_plain_generate(name: str, tiny: Build, load: Load) -> None:
     outputs = load(name, "torch").generate(REQUESTS, GREEDY)
