@@ -4,19 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.engines.engine import Decoding
+from service.errors import EngineError
 from service.story import Finding, Origin
+
+ENGINE = "engine"
+"""The check of a finding that tells of an engine's failure: the work itself went wrong, not the words."""
 
 SHORT = 32  # tokens of a sentence that is not worth cutting in two
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was made of a sentence; `score` is the mean log-probability per target token, over all clauses."""
+    """What was made of a sentence; `score` is the mean log-probability per target token, over all clauses.
+
+    `error` is what kept the engine from making it.
+    """
 
     target: str
     score: float | None
     origin: Origin
     findings: tuple[Finding, ...]
+    error: EngineError | None = None
+
+
+def failed(error: EngineError) -> Draft:
+    """Nothing, because the engine failed."""
+    return Draft("", None, Origin.NONE, (Finding(ENGINE, f"{error}: this is left untranslated"),), error)
 
 
 def is_better(new: Draft, old: Draft) -> bool:
@@ -28,7 +41,7 @@ def is_better(new: Draft, old: Draft) -> bool:
 
 def is_whole(draft: Draft) -> bool:
     """Whether it may be remembered: a torso that came back from the memory could not be told for one."""
-    return all(finding.check != "coverage" for finding in draft.findings)
+    return all(finding.check not in ("coverage", ENGINE) for finding in draft.findings)
 
 
 def by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:

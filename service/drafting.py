@@ -3,21 +3,22 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from time import time
 
 from service.arabic.clauses import clauses
 from service.checks.check import Check, Pair
-from service.draft import Draft, by_half, is_better, is_whole, other_search
+from service.draft import Draft, by_half, failed, is_better, is_whole, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
-from service.errors import EngineError, StoreError
+from service.errors import EngineError
 from service.languages import Language
-from service.memory import Entry, Key, Memory, NullMemory
+from service.memory import Memory, NullMemory
+from service.recall import Recall
+from service.spacing import run_on
 from service.story import Finding, Origin
 
 Progress = Callable[[int, int], None]
 """Called with how many sentences are done and how many there are."""
 
-GROUP = 512  # sentences between two writes to the memory: what a kill can cost at most
+GROUP = 512  # sentences whose second tries wait for the last of their first ones
 UNSURE = "the model was unsure of its words here: compare the whole sentence with the source"
 NOTHING = Output("", 0.0, 0)
 _LOG = logging.getLogger(__name__)
@@ -52,10 +53,9 @@ class Drafter:
     ) -> None:
         """`retry`: whether what fails a check is drafted once more."""
         self._engine = engine
-        self._revision = revision
         self._decoding = decoding
         self._checks = tuple(checks)
-        self._memory = memory or NullMemory()
+        self._recall = Recall(memory or NullMemory(), engine, revision, decoding)
         self._retry = retry
 
     @property
@@ -72,26 +72,29 @@ class Drafter:
         drafts: dict[str, Draft] = {}
         for start in range(0, len(different), GROUP):
             told = _Told(progress, len(drafts), len(different))
-            group = different[start : start + GROUP]
-            try:
-                drafts |= self._group(group, way, told)
-            except EngineError as error:  # what is done stays; a run that has nothing yet may as well end
-                if not drafts:
-                    raise
-                drafts |= {text: _failed(error) for text in group}
+            drafts |= self._group(different[start : start + GROUP], way, told)
+            errors = [draft.error for draft in drafts.values() if draft.error]
+            if len(errors) == len(drafts):  # what is done would stay; a run that has nothing may as well end
+                raise errors[0]
         return drafts
 
     def _group(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
-        keys = {text: self._key(text, way) for text in texts}
-        drafts = self._remembered(keys, way.target)
+        drafts = self._remembered(texts, way)
         told.done(len(drafts))
-        fresh = self._attempt([text for text in texts if text not in drafts], way, told)
-        # Before the second try, so that a kill in the middle of it loses nothing that is done.
-        self._remember({keys[text]: draft for text, draft in fresh.items() if not draft.findings})
+        with self._recall.writing(way.source, way.target) as write:
+
+            def done(text: str, draft: Draft) -> None:
+                last = not (self._retry and draft.findings)
+                told.done(last)
+                if not draft.findings:
+                    write(text, draft)
+
+            fresh = self._attempt([text for text in texts if text not in drafts], way, done)
         if self._retry:
             fresh |= self._second_attempt(fresh, way, told)
         rest = {text: d for text, d in fresh.items() if d.findings or d.origin is Origin.RETRY}
-        self._remember({keys[text]: draft for text, draft in rest.items() if is_whole(draft)})
+        whole = {text: draft for text, draft in rest.items() if is_whole(draft)}
+        self._recall.put(whole, way.source, way.target)
         return {text: self._doubted(draft) for text, draft in (drafts | fresh).items()}
 
     def _doubted(self, draft: Draft) -> Draft:
@@ -101,49 +104,33 @@ class Drafter:
             return draft
         return replace(draft, findings=(*draft.findings, Finding("confidence", UNSURE)))
 
-    def _key(self, text: str, way: _Way) -> Key:
-        # Engines differ in their arithmetic, int8 here and float32 there, and so in their words.
-        decoding = f"engine={self._engine.name} {self._decoding.key()}"
-        name = self._engine.profile.name
-        return Key(text, way.source.tag, way.target.tag, name, self._revision, decoding)
-
-    def _remembered(self, keys: dict[str, Key], target: Language) -> dict[str, Draft]:
-        try:
-            entries = self._memory.get_many(list(keys.values()))
-        except StoreError as error:
-            self._forget(error)
-            return {}
-        found = ((text, entries[key]) for text, key in keys.items() if key in entries)
+    def _remembered(self, texts: Sequence[str], way: _Way) -> dict[str, Draft]:
         return {
             text: Draft(
                 entry.text,
                 entry.score if entry.human is None else None,
                 Origin.MEMORY,
-                self._findings(text, entry.text, target),
+                self._findings(text, entry.text, way.target),
             )
-            for text, entry in found
+            for text, entry in self._recall.entries(texts, way.source, way.target).items()
         }
 
-    def _remember(self, drafts: dict[Key, Draft]) -> None:
-        now = time()
-        entries = {key: Entry(d.target, d.score, self._engine.name, now) for key, d in drafts.items()}
-        try:
-            self._memory.put_many(entries)
-        except StoreError as error:
-            self._forget(error)
+    def _attempt(
+        self, texts: Sequence[str], way: _Way, done: Callable[[str, Draft], None]
+    ) -> dict[str, Draft]:
+        """Translates all clauses of all texts in one go; `done` hears of each draft that is made.
 
-    def _forget(self, error: StoreError) -> None:
-        """Losing the memory costs time, never a translation."""
-        _LOG.warning("%s; going on without the translation memory", error)
-        self._memory = NullMemory()
-
-    def _attempt(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
-        """Translates all clauses of all texts in one go; raises EngineError where not one text was made."""
+        Where the engine fails, the drafts that it did not come to say so.
+        """
         parts = dict(zip(texts, self._parts(texts, way), strict=True))
         owners = [text for text in texts for _ in parts[text]]
         firsts = {text: place for place, text in reversed(list(enumerate(owners)))}
         made: dict[int, Output] = {}
         drafts: dict[str, Draft] = {}
+
+        def finish(text: str, outputs: Sequence[Output]) -> None:
+            drafts[text] = self._drafted(text, outputs, way)
+            done(text, drafts[text])
 
         def arrived(index: int, output: Output) -> None:
             # Checked at once: the engine is at work on its next batch meanwhile.
@@ -151,26 +138,18 @@ class Drafter:
             text = owners[index]
             mine = range(firsts[text], firsts[text] + len(parts[text]))
             if all(place in made for place in mine):
-                drafts[text] = self._drafted(text, [made[place] for place in mine], way)
-                told.done(self._is_last(drafts[text]))
+                finish(text, [made[place] for place in mine])
 
         requests = [way.request(part) for text in texts for part in parts[text]]
         try:
             self._engine.generate(requests, way.decoding, arrived)
         except EngineError as error:
-            if not drafts:
-                raise
-            drafts |= {text: _failed(error) for text in texts if text not in drafts}
+            drafts |= {text: failed(error) for text in texts if text not in drafts}
         for text in texts:  # what an engine made nothing of does not arrive
             if text not in drafts:
                 mine = range(firsts.get(text, 0), firsts.get(text, 0) + len(parts[text]))
-                drafts[text] = self._drafted(text, [made.get(place, NOTHING) for place in mine], way)
-                told.done(self._is_last(drafts[text]))
+                finish(text, [made.get(place, NOTHING) for place in mine])
         return {text: drafts[text] for text in texts}
-
-    def _is_last(self, draft: Draft) -> bool:
-        """Whether no second try follows."""
-        return not (self._retry and draft.findings) or draft.origin is Origin.RETRY
 
     def _parts(self, texts: Sequence[str], way: _Way) -> list[list[str]]:
         """Each text whole, or in clauses within the limit."""
@@ -187,7 +166,7 @@ class Drafter:
         return [part for a, b in clauses(text, way.limit, measure) if (part := text[a:b].strip())]
 
     def _drafted(self, text: str, outputs: Sequence[Output], way: _Way) -> Draft:
-        words = " ".join(output.text for output in outputs if output.text)
+        words = run_on((output.text for output in outputs), way.target)
         tokens = sum(output.tokens for output in outputs)
         score = sum(output.score * output.tokens for output in outputs) / tokens if tokens else None
         findings = self._findings(text, words, way.target)
@@ -208,20 +187,15 @@ class Drafter:
 
         Where the engine fails now, the first drafts stand with their findings.
         """
-        failed = [text for text, draft in drafts.items() if draft.findings]
-        sizes = self._engine.source_tokens([way.request(text) for text in failed])
+        failures = [text for text, draft in drafts.items() if draft.findings]
+        sizes = self._engine.source_tokens([way.request(text) for text in failures])
         again: dict[str, Draft] = {}
-        for limit, texts in by_half(failed, sizes).items():
+        for limit, texts in by_half(failures, sizes).items():
             other = {"limit": min(limit, way.limit)} if limit else {"decoding": other_search(way.decoding)}
-            try:
-                again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), told)
-            except EngineError as error:
-                _LOG.warning("%s; the first drafts of %d sentences stand", error, len(texts))
+            again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), lambda *_: told.done(1))
+        if errors := [new.error for text, new in again.items() if new.error and not drafts[text].error]:
+            _LOG.warning("%s; the first drafts of %d sentences stand", errors[0], len(errors))
         return {text: new for text, new in again.items() if is_better(new, drafts[text])}
-
-
-def _failed(error: EngineError) -> Draft:
-    return Draft("", None, Origin.NONE, (Finding("coverage", f"{error}: this is left untranslated"),))
 
 
 class _Told:

@@ -11,7 +11,7 @@ from service.memory import TranslationMemory
 from service.story import Finding, Origin
 from tests.scripted_engine import ScriptedEngine
 
-AR, EN, FR = language("ar"), language("en"), language("fr")
+AR, EN, FR, JA = map(language, ("ar", "en", "fr", "ja"))
 
 
 class Forbidden:
@@ -42,6 +42,12 @@ def test_a_long_text_goes_through_in_clauses_and_comes_back_whole():
     draft = desk.draft([" ".join(words)], AR, EN)[" ".join(words)]
     assert draft.target.split() == words
     assert len(engine.seen) >= 5
+
+
+def test_clauses_are_joined_as_the_language_spaces_them():
+    text = " ".join(f"كلمة{n}" for n in range(20))
+    desk, engine = drafter(lambda *_: "はい、", max_source_tokens=12)
+    assert desk.draft([text], AR, JA)[text].target == "はい、" * len(engine.seen)
 
 
 def test_what_fails_is_searched_again_otherwise_and_the_better_draft_stays():
@@ -108,14 +114,6 @@ def test_what_is_done_is_remembered_before_the_second_try(tmp_path: Path):
         assert memory.stats().entries == 1
 
 
-def test_engines_do_not_share_memories(tmp_path: Path):
-    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
-        drafter(lambda *_: "one", memory)[0].draft(["خبر"], AR, EN)
-        engine = ScriptedEngine(lambda *_: "other")
-        engine.name = "another"
-        assert Drafter(engine, "r1", Decoding(), [], memory).draft(["خبر"], AR, EN)["خبر"].target == "other"
-
-
 def test_a_torso_is_a_finding():
     desk, _ = drafter(lambda *_: "word " * 400)
     draft = desk.draft(["خبر"], AR, EN)["خبر"]
@@ -144,15 +142,10 @@ def test_another_revision_search_or_language_is_another_translation(tmp_path: Pa
         assert other.draft(["خبر"], AR, change.get("target", EN))["خبر"].target == "new"
 
 
-def test_an_empty_target_is_not_remembered(tmp_path: Path):
+@pytest.mark.parametrize("target", ["", "word " * 400], ids=["empty", "a torso"])
+def test_what_is_not_whole_is_not_remembered(tmp_path: Path, target: str):
     with TranslationMemory(tmp_path / "memory.sqlite") as memory:
-        drafter(lambda *_: "", memory)[0].draft(["خبر"], AR, EN)
-        assert memory.stats().entries == 0
-
-
-def test_a_torso_is_not_remembered(tmp_path: Path):
-    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
-        drafter(lambda *_: "word " * 400, memory)[0].draft(["خبر"], AR, EN)
+        drafter(lambda *_: target, memory)[0].draft(["خبر"], AR, EN)
         assert memory.stats().entries == 0
 
 
@@ -207,7 +200,7 @@ def test_an_engine_that_fails_half_way_costs_only_what_it_did_not_reach():
     desk, _ = drafter(broken_after(2))
     drafts = desk.draft(["خبر", "نبأ", "حدث"], AR, EN)
     assert [draft.target for draft in drafts.values()] == ["<خبر>", "<نبأ>", ""]
-    assert drafts["حدث"].findings[0].check == "coverage"
+    assert drafts["حدث"].findings[0].check == "engine"
     assert "its reason" in drafts["حدث"].findings[0].reason
 
 
@@ -217,6 +210,14 @@ def test_an_engine_that_fails_in_a_later_group_leaves_the_earlier_ones_whole():
     drafts = desk.draft(texts, AR, EN)
     assert list(drafts) == texts
     assert [bool(draft.target) for draft in drafts.values()] == [True] * GROUP + [False] * 3
+
+
+def test_an_engine_that_fails_leaves_what_is_remembered(tmp_path: Path):
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        drafter(lambda *_: "good", memory)[0].draft(["خبر"], AR, EN)
+        drafts = drafter(broken_after(0), memory)[0].draft(["خبر", "نبأ"], AR, EN)
+        assert [draft.target for draft in drafts.values()] == ["good", ""]
+        assert memory.stats().entries == 1
 
 
 def test_an_engine_that_never_works_ends_the_run():
