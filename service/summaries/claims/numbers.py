@@ -104,10 +104,10 @@ def _other_counts(told: Reading, story: Reading, known: set[tuple[int, int]]) ->
 
 
 def _counted(reading: Reading) -> list[tuple[Quantity, Word]]:
-    """Numbers with the word behind them, but for scales: «20 ألف دولار» are dollars."""
-    found = []
+    """Numbers with the word behind them, but for scales: «20 ألف دولار» are dollars; days are no count."""
+    found, days = [], {date.start for date in reading.dates}
     for quantity in reading.quantities:
-        if quantity.family is not Family.NUMBER or not quantity.firm:
+        if quantity.family is not Family.NUMBER or not quantity.firm or quantity.start in days:
             continue
         noun = next(
             (word for word in reading.after(quantity.end, _BETWEEN) if word.folded not in _SCALES), None
