@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+import regex
+
 from service import datelines
 from service.arabic.letters import WESTERN_DIGITS, has_arabic
 from service.arabic.normalize import Level, normalize
-from service.draft import Draft
+from service.checks.writing import script, writing
+from service.draft import ENGINE, Draft
 from service.drafting import Drafter, Progress
 from service.languages import Language
 from service.story import (
@@ -22,9 +25,13 @@ from service.story import (
     Story,
     Translation,
 )
-from service.text.list_markers import list_marker
+from service.text.list_markers import list_marker, marker_in
 from service.text.segments import gaps, join, segment
 
+_LOWERCASE_WORD = regex.compile(r"(?<!\S)[\p{Ps}\p{Pi}\"']*\p{Ll}[\p{Ll}\p{M}'’-]+[\p{P}]*(?!\S)")
+"""Between blanks, so that no part of an address counts."""
+
+_FEWEST_WORDS = 3  # of running text; a name or a credit has fewer that begin small
 _MARKS = WESTERN_DIGITS | str.maketrans("؟،؛٪", "?,;%")
 
 
@@ -107,19 +114,48 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
     part = wish.segment
     if wish.dateline:
         words = {name: drafts[_seen(name)] for name in wish.dateline.unknown}
-        text = datelines.restore(wish.dateline, target, lambda name: words[name].target.rstrip(".") or name)
-        findings = tuple(
-            Finding("dateline", f"«{name}» is in no table: the model's “{draft.target}” is a guess")
-            for name, draft in words.items()
-        )
-        return SegmentTranslation(part, text, None, Origin.RULE, findings)
+        text = datelines.restore(wish.dateline, target, lambda name: _name(words[name]) or name)
+        guesses = tuple(finding for name, draft in words.items() for finding in _guess(name, draft))
+        return SegmentTranslation(part, text, None, Origin.RULE, guesses)
     if not wish.texts:  # a row of stars, «٢٠٢٤», "REUTERS/M. Salem": it stands as it is, in Western digits
-        text = normalize(story.source(part), Level.VISIBLE).text.translate(_western(target))
-        return SegmentTranslation(part, text, None, Origin.RULE)
+        source = normalize(story.source(part), Level.VISIBLE).text
+        text = source.translate(_western(target))
+        return SegmentTranslation(part, text, None, Origin.RULE, _untranslated(source, target))
     draft = drafts[wish.texts[0]]
-    origin = draft.origin if draft.target else Origin.NONE
-    text = draft.target and wish.marker.translate(_western(target)) + draft.target
-    return SegmentTranslation(part, text, draft.score, origin, draft.findings)
+    if not draft.target:
+        return SegmentTranslation(part, "", draft.score, Origin.NONE, draft.findings)
+    marker = marker_in(wish.marker, target).translate(_western(target))
+    findings = (*draft.findings, *_left_in_arabic(marker, target))
+    return SegmentTranslation(part, marker + draft.target, draft.score, draft.origin, findings)
+
+
+def _name(draft: Draft) -> str:
+    """A model ends even a name with a full stop."""
+    return draft.target.rstrip(".")
+
+
+def _guess(name: str, draft: Draft) -> tuple[Finding, ...]:
+    """What an editor should know of a model's words for a name in a dateline."""
+    if not _name(draft):
+        check = ENGINE if draft.error else "coverage"
+        why = f" ({draft.error})" if draft.error else ""
+        return (Finding(check, f"«{name}» is left in Arabic: the model made nothing of it{why}"),)
+    guess = Finding("dateline", f"«{name}» is in no table: the model's “{_name(draft)}” is a guess")
+    return (guess, *draft.findings)
+
+
+def _untranslated(text: str, target: Language) -> tuple[Finding, ...]:
+    """Running text that is not in Arabic: “as he told us” or «中文», but not "REUTERS/M. Salem"."""
+    foreign = writing(script(target)).foreign.search(text)
+    if not foreign and len(_LOWERCASE_WORD.findall(text)) < _FEWEST_WORDS:
+        return ()
+    return (Finding("coverage", "there is no Arabic in this: it is left as it stands in the source"),)
+
+
+def _left_in_arabic(marker: str, target: Language) -> tuple[Finding, ...]:
+    if writing(script(target)).arabic or not has_arabic(marker):
+        return ()
+    return (Finding("residue", f"The list's marker is left in Arabic: «{marker.strip()}»"),)
 
 
 @cache

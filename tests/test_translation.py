@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.checks.residue import ResidueCheck
 from service.drafting import Drafter
 from service.engines.engine import Decoding
+from service.errors import EngineError
 from service.languages import language
 from service.story import Kind, Origin, Role
 from service.text.segments import read_story
@@ -47,6 +49,31 @@ def test_an_unknown_place_is_asked_of_the_model():
     assert engine.seen == ["قرطبان", "قال."]
 
 
+def test_a_place_that_the_model_makes_nothing_of_is_left_in_arabic():
+    desk, _ = translator(lambda text, _: "" if text == "قرطبان" else "said")
+    dateline = desk.translate(read_story("قرطبان (برقية) - قال."), EN).paragraphs[0].segments[0]
+    assert dateline.target == "قرطبان (Barqiya) -"
+    assert [finding.check for finding in dateline.findings] == ["coverage"]
+    assert "«قرطبان» is left in Arabic" in dateline.findings[0].reason
+
+
+def test_an_engine_that_fails_at_a_place_is_told_of():
+    def answer(text, _):
+        if text == "قرطبان":
+            raise EngineError("engine scripted failed on cpu")
+        return "said"
+
+    story = read_story("قال.\nقرطبان (برقية) - قال.")
+    dateline = translator(answer)[0].translate(story, EN).paragraphs[1].segments[0]
+    assert [finding.check for finding in dateline.findings] == ["engine"]
+
+
+def test_what_is_doubtful_in_the_name_of_a_place_is_told_with_the_guess():
+    desk, _ = translator(lambda text, _: "قرطبان" if text == "قرطبان" else "said", [ResidueCheck()])
+    dateline = desk.translate(read_story("قرطبان (برقية) - قال."), EN).paragraphs[0].segments[0]
+    assert [finding.check for finding in dateline.findings] == ["dateline", "residue"]
+
+
 def test_a_line_without_arabic_stands_as_it_is():
     desk, engine = translator()
     translation = desk.translate(read_story("قال الوزير.\n* * *\n٢٠٢٤؟\nREUTERS/M. Salem"), EN)
@@ -58,8 +85,43 @@ def test_a_line_without_arabic_stands_as_it_is():
 def test_a_list_keeps_its_markers():
     desk, engine = translator()
     translation = desk.translate(read_story("قال الوزير:\n- بند أول\n٢. بند ثان\nأ- بند ثالث"), EN)
-    assert [p.target for p in translation.paragraphs][1:3] == ["- <بند أول>", "2. <بند ثان>"]
-    assert engine.seen[1:3] == ["بند أول", "بند ثان"]
+    assert [p.target for p in translation.paragraphs][1:] == ["- <بند أول>", "2. <بند ثان>", "a- <بند ثالث>"]
+    assert engine.seen[1:] == ["بند أول", "بند ثان", "بند ثالث"]
+    assert translation.findings == ()
+
+
+def test_a_marker_that_is_left_in_arabic_is_a_finding():
+    translation = translator()[0].translate(read_story("قال الوزير:\nت- بند ثالث"), EN)
+    assert translation.paragraphs[1].target == "ت- <بند ثالث>"
+    assert [(finding.check, "«ت-»" in finding.reason) for finding in translation.findings] == [
+        ("residue", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "tag", "doubted"),
+    [
+        ("Hello world this is English only and must be translated.", "en", True),
+        ("Hello world this is English only and must be translated.", "ja", True),
+        ("“as he told us” (sic)", "fr", True),
+        ("中文一行", "en", True),
+        ("中文一行", "zh-Hans", False),
+        ("Новости дня", "en", True),
+        ("Новости дня", "ru", False),
+        ("REUTERS/M. Salem", "en", False),
+        ("REUTERS/M. Salem", "ja", False),
+        ("Photo by Reuters", "en", False),
+        ("Bank of America and Co", "en", False),
+        ("https://www.example.com/news/of/the/day", "en", False),
+        ("desk@example.com", "en", False),
+        ("* * *", "en", False),
+        ("٢٠٢٤", "en", False),
+        ("5 km - 3 kg", "en", False),
+    ],
+)
+def test_running_text_that_is_not_arabic_is_told_of(line: str, tag: str, doubted: bool):
+    translation = translator()[0].translate(read_story(f"قال الوزير.\n{line}"), language(tag))
+    assert [finding.check for finding in translation.findings] == ["coverage"] * doubted
 
 
 def test_stories_share_batches_and_come_back_apart():

@@ -1,6 +1,15 @@
 """The marker of a list's entry, which is the page's and not the sentence's."""
 
+import re
+
+from service.arabic.letters import LETTERS, TATWEEL
 from service.arabic.paragraphs import ITEM
+from service.languages import Language
+
+_ABJAD = "ابجدهوزحطيكلمن"  # the order that lists count in: «أ، ب، ج، د، هـ، و»
+_LATIN = "abcdefghijklmn"
+_LETTER = re.compile(f"[{LETTERS}]")
+_VARIANTS = str.maketrans("أإآٱ", "اااا")
 
 
 def list_marker(text: str) -> int:
@@ -10,3 +19,22 @@ def list_marker(text: str) -> int:
     """
     marker = ITEM.match(text)
     return marker.end() if marker else 0
+
+
+def marker_in(marker: str, language: Language) -> str:
+    """The marker as a language's lists have it: «ج)» is "c)" in English, "3)" in Russian, «ج)» in Persian.
+
+    A letter beyond «ن» stays: whether «ت» counts as the 22nd, by abjad, or as the third, by the alphabet,
+    only the list could tell.
+    """
+    script = language.flores.rpartition("_")[2]
+    if script == "Arab":
+        return marker
+    return _LETTER.sub(lambda letter: _counted(letter[0], script), marker.replace(TATWEEL, "-"))
+
+
+def _counted(letter: str, script: str) -> str:
+    place = _ABJAD.find(letter.translate(_VARIANTS))
+    if place < 0:
+        return letter
+    return _LATIN[place] if script == "Latn" else str(place + 1)

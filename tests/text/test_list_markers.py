@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.arabic.paragraphs import is_item
-from service.text.list_markers import list_marker
+from service.languages import language
+from service.text.list_markers import list_marker, marker_in
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,31 @@ def test_marker(marker: str, rest: str):
 )
 def test_no_marker(text: str):
     assert list_marker(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("marker", "tag", "shown"),
+    [
+        ("أ- ", "en", "a- "),
+        ("ا) ", "en", "a) "),
+        ("ب) ", "fr", "b) "),
+        ("(ج) ", "tr", "(c) "),
+        ("د - ", "de", "d - "),
+        ("ي- ", "en", "j- "),
+        ("ن- ", "en", "n- "),
+        ("أ- ", "ru", "1- "),
+        ("(ه) ", "zh-Hans", "(5) "),
+        ("ي) ", "he", "10) "),
+        ("ب- ", "fa", "ب- "),
+        ("ت- ", "en", "ت- "),  # the third or the 22nd: only the list could tell
+        ("ـ ", "en", "- "),
+        ("- ", "en", "- "),
+        ("12) ", "ru", "12) "),
+        ("• ", "ja", "• "),
+    ],
+)
+def test_marker_in_a_language(marker: str, tag: str, shown: str):
+    assert marker_in(marker, language(tag)) == shown
 
 
 @given(st.text(alphabet="-•*().1٢أبص ـ«", max_size=12))
