@@ -41,6 +41,7 @@ _OTHER_END = re.compile(r"(?<=[！？।॥።])\s*(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _HEADING = re.compile(r"#{1,6}\s+")
 _MARK = re.compile(rf"[{_BULLETS}]\s*|[*·–—-]\s+|\(?\d{{1,2}}\s?[.):–-]\s*(?=[^\s\d])|\(?[a-zأ-ي]\)\s+")
+_SINGLE = re.compile(rf"^(?:[{_BULLETS}*–—-]|\(?[1١][.)])\s+(?!.*\s\(?[2٢]\s?[.)–-])")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\s?[.)–-]\s*(?=[^\s\d])")
 _BULLET = re.compile(rf"(?:^|\s)\s*[{_BULLETS}*·]\s+")
 _QUOTED = re.compile(r"""(["'“«])([^"“”«»]+)["'”»]""")
@@ -71,7 +72,7 @@ def _items(lines: list[str]) -> list[str]:
     if len(marked) > 1:
         return [text for text in marked if text]
     said = [line for line in lines if not line.endswith(_INTRODUCTION)]
-    return [re.sub(rf"^[{_BULLETS}*–—-]\s+", "", line) for line in said]
+    return [_SINGLE.sub("", line) for line in said]
 
 
 def _points(line: str) -> list[str]:
