@@ -87,6 +87,17 @@ def test_a_translation_stands_on_what_its_arabic_stands_on():
     assert wrong == ((2,), (Finding("numbers", "the source says 340, where the target says 430"),))
 
 
+def test_of_another_language_without_its_arabic_numbers_alone_are_read():
+    story = read_story(GOLDEN["stories"]["flood"].strip())
+    right = supported("Rescuers moved 340 families.", "en", story, sentences(story))
+    wrong = supported("Rescuers moved 430 families.", "en", story, sentences(story))
+    assert right == ((), ())
+    assert wrong == (
+        (),
+        (Finding("unsupported-number", "the summary says «430»; the story has no such number"),),
+    )
+
+
 @pytest.mark.parametrize("text", ["", " \n", "...", "«»", "12", "لم", "\u200f\u0640"])
 def test_what_says_little_is_no_trouble(text: str, golden: dict[str, Evidence]):
     found = golden["flood"].support(text)

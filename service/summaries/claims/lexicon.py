@@ -28,6 +28,7 @@ class PolarityWords:
     """polarity.toml, where each set is explained."""
 
     particles: frozenset[str]
+    idioms: frozenset[str]
     deniers: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
@@ -55,6 +56,7 @@ def polarity_words() -> PolarityWords:
     pairs = [tuple(map(_folded, each["sides"])) for each in raw["opposites"]]
     return PolarityWords(
         particles=_folded(raw["particles"]),
+        idioms=_folded(raw["idioms"]),
         deniers=_folded(raw["deniers"]),
         opposites=tuple((one, other) for one, other in pairs),
     )

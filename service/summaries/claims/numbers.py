@@ -2,24 +2,25 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from service.arabic.dates import DateMention
 from service.checks.quantities.quantity import Family, Quantity
 from service.story import Finding
+from service.summaries.claims.lexicon import fold
 from service.summaries.claims.reading import Reading, Word, alike
 from service.summaries.claims.wording import claims
 
 NUMBER, DATE = "unsupported-number", "unsupported-date"
 
 _CALENDAR = frozenset({Family.MONTH, Family.WEEKDAY})
-_NO_COUNT = frozenset({Family.ASIDE, Family.ROUGH})
 _ABOUT = re.compile(
     r"(?:نحو|حوالي|قرابة|زهاء|يقارب|يقرب من|يناهز|أكثر من|يزيد على|يزيد عن|أقل من)\s+(?:ال)?$"
 )
 _ROUNDED = 0.1  # how far off a number is that «نحو» makes round: «نحو 35» for 34 or 36.4
 _BETWEEN = 2  # words between a number and what it counts, at most, «20 من الجرحى»
 _BEFORE = 4  # the same, where it stands before: «عدد الجرحى إلى نحو 20»
+_THEIRS = ("هم", "ها", "هن")  # «لقي 300 حتفهم» counts no deaths
 _SCALES = frozenset(("الف", "الاف", "مليون", "ملايين", "مليونا", "مليار", "مليارات", "مليارا", "من", "اخرين"))
 
 
@@ -107,14 +108,22 @@ def _counted(reading: Reading) -> list[tuple[Quantity, Word]]:
     """Numbers with the word behind them, but for scales: «20 ألف دولار» are dollars; days are no count."""
     found, days = [], {date.start for date in reading.dates}
     for quantity in reading.quantities:
-        if quantity.family is not Family.NUMBER or not quantity.firm or quantity.start in days:
-            continue
-        noun = next(
-            (word for word in reading.after(quantity.end, _BETWEEN) if word.folded not in _SCALES), None
-        )
-        if noun and claims(noun) and reading.text[quantity.end : noun.start].strip() in ("", "من"):
-            found.append((quantity, noun))
+        if quantity.family is Family.NUMBER and quantity.firm and quantity.start not in days:
+            after = reading.after(quantity.end, _BETWEEN)
+            noun = next((word for word in after if word.folded not in _SCALES), None)
+            if noun and _may_be_counted(noun) and _touches(quantity, noun, reading):
+                found.append((quantity, noun))
     return found
+
+
+def _may_be_counted(noun: Word) -> bool:
+    return claims(noun) and not noun.folded.endswith(_THEIRS)
+
+
+def _touches(quantity: Quantity, noun: Word, reading: Reading) -> bool:
+    """Whether nothing but scales and «من» stands between the two."""
+    between = reading.text[quantity.end : noun.start].split()
+    return all(fold(word) in _SCALES for word in between)
 
 
 def _stands_by(quantity: Quantity, noun: Word, story: Reading) -> bool:
@@ -127,13 +136,3 @@ def _stands_by(quantity: Quantity, noun: Word, story: Reading) -> bool:
         if any(alike(word.folded, noun.folded) and word.start not in taken for word in before):
             return True
     return False
-
-
-def is_count(quantity: Quantity) -> bool:
-    """Whether a summary's quantity weighs as a fact of its own."""
-    return quantity.family not in _NO_COUNT
-
-
-def unsupported(told: Reading, story: Reading) -> Sequence[Quantity]:
-    """All quantities without their like, slight ones too: what a score counts."""
-    return [each for each in told.quantities if is_count(each) and not _is_told(each, told, story)]

@@ -11,7 +11,8 @@ from service.summaries.claims.lexicon import name_words
 from service.summaries.claims.reading import Word
 
 _LONGEST = 3  # words of a name: «الإمارات العربية المتحدة»
-_FEMININE = ("يه", "يين", "يون", "يتين", "يتان", "يا", "يات", "ي")
+_SHORTEST = 3
+_PEOPLES = ("يه", "يين", "يون", "يتين", "يتان", "يا", "يات", "ي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def places(words: Sequence[Word]) -> Iterator[NamedPlace]:
 def _longest(words: Sequence[Word], at: int) -> NamedPlace | None:
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         run = words[at : at + size]
+        if size > 1 and min(len(word.folded) for word in run) < _SHORTEST:  # «ما هي» is not Mahé
+            continue
         if name := _named(" ".join(word.folded for word in run)):
             return NamedPlace(at, at + size, name)
     return None
@@ -60,8 +63,8 @@ def _known(text: str) -> str | None:
 
 def _people(word: str) -> str | None:
     """«فرنسي» is of «فرنسا», «روسية» of «روسيا», «سعوديون» of «السعودية»."""
-    ending = next((each for each in _FEMININE if word.endswith(each)), None)
-    if ending is None or len(word) - len(ending) < 3:
+    ending = next((each for each in _PEOPLES if word.endswith(each)), None)
+    if ending is None or len(word) - len(ending) < _SHORTEST:
         return None
     stem = word.removesuffix(ending)
     if state := name_words().adjectives.get(stem + "ي") or name_words().seats.get(stem + "ي"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from service.arabic.stems import stems, verb_cores, without_prefixes
 from service.story import Finding
@@ -84,10 +85,10 @@ def _side(forms: frozenset[str]) -> frozenset[str]:
 
 def _negated(reading: Reading) -> Iterator[tuple[Word, Word]]:
     """A particle and the word that it denies."""
-    row = reading.words
-    for at, word in enumerate(row[:-1]):
-        if _is_particle(word) and not row[at + 1].is_figure and len(row[at + 1].folded) >= _SHORTEST:
-            yield word, row[at + 1]
+    for word, behind in pairwise(reading.words):
+        may_be_denied = not behind.is_figure and len(behind.folded) >= _SHORTEST
+        if _is_particle(word) and may_be_denied and behind.folded not in polarity_words().idioms:
+            yield word, behind
 
 
 def _denied(reading: Reading) -> list[Word]:
