@@ -3,11 +3,15 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 
+from service.catalogue import ModelProfile
 from service.commands.console import console, note, progress
 from service.commands.opening import desk, languages_of
 from service.commands.reading import read_source
 from service.desk import Desk
+from service.draft import ENGINE
+from service.errors import EngineError
 from service.languages import Language
 from service.story import Story, Translation
 
@@ -18,16 +22,19 @@ def run(options: argparse.Namespace) -> None:
     story = read_source(options.file)
     with desk(options) as opened:
         choices = {target: opened.model_for(target) for target in targets}
-        translations = []
-        for target in targets:
-            note(choices[target].reason, options.quiet or not sys.stderr.isatty())
-            if len(targets) > 1 and options.format != "json":
-                _write_heading(target, options.format)
-            translations.append(_translated(opened, story, target, options))
-            if options.format != "json":
-                _write(translations[-1], target, options)
-    if options.format == "json":
-        _write_json(translations)
+        translations: list[Translation] = []
+        try:
+            for target, choice in choices.items():
+                note(choice.reason, options.quiet or not sys.stderr.isatty())
+                if len(choices) > 1 and options.format != "json":
+                    _write_heading(target, options.format)
+                translations.append(_translated(opened, choice.profile, story, target, options))
+                if options.format != "json":
+                    _write(translations[-1], target, options)
+        finally:  # what is done is written, whatever became of a later language
+            if options.format == "json" and translations:
+                _write_json(translations, several=len(choices) > 1)
+    _tell_failure(translations)
 
 
 def _write_heading(target: Language, form: str) -> None:
@@ -36,12 +43,21 @@ def _write_heading(target: Language, form: str) -> None:
     sys.stdout.flush()
 
 
-def _translated(opened: Desk, story: Story, target: Language, options: argparse.Namespace) -> Translation:
-    with (
-        opened.translator(opened.model_for(target).profile) as translator,
-        progress(target.name, options.quiet) as bar,
-    ):
+def _translated(
+    opened: Desk, profile: ModelProfile, story: Story, target: Language, options: argparse.Namespace
+) -> Translation:
+    with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
         return translator.translate(story, target, bar)
+
+
+def _tell_failure(translations: Sequence[Translation]) -> None:
+    """All that could be made is written by now; the exit code says that it is not all there is."""
+    if any(finding.check == ENGINE for each in translations for finding in each.findings):
+        sys.stdout.flush()
+        raise EngineError(
+            "the engine failed half way, and left sentences untranslated",
+            "their findings say which; run it again",
+        )
 
 
 def _write(translation: Translation, target: Language, options: argparse.Namespace) -> None:
@@ -59,12 +75,12 @@ def _write(translation: Translation, target: Language, options: argparse.Namespa
         sys.stdout.write(translation_text(translation))
         sys.stdout.flush()
         for doubt in doubts(translation):
-            note(f"to check: {doubt}", options.quiet)
+            note(f"to check: {doubt}", quiet=False)  # a finding is never hidden
 
 
-def _write_json(translations: list[Translation]) -> None:
+def _write_json(translations: list[Translation], *, several: bool) -> None:
     from service.formats.as_json import translation_value
 
     values = [translation_value(each) for each in translations]
-    json.dump(values[0] if len(values) == 1 else values, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(values if several else values[0], sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from service.desk import Desk
+from service.engines.echo import EchoEngine
+from service.errors import EngineError
 from tests.commands.conftest import STORY, targets
 
 
@@ -34,7 +37,7 @@ def test_text_has_a_line_for_each_paragraph_and_tells_what_to_check(run, story: 
     ran = run("translate", story, "--to", "en")
     assert len(ran.out.strip().split("\n\n")) == 3
     assert "to check: [en]" in ran.err  # the echo is still Arabic
-    assert "to check" not in run("translate", story, "--to", "en", "--quiet").err
+    assert "to check" in run("translate", story, "--to", "en", "--quiet").err
 
 
 def test_markdown_has_footnotes_for_findings(run, story: Path):
@@ -63,6 +66,51 @@ def test_the_memory_is_used_and_can_be_left_out(run, story: Path):
     assert "memory" not in origins()
     assert origins() == {"memory"}
     assert "memory" not in origins("--no-memory")
+
+
+def test_an_engine_that_fails_half_way_is_exit_code_1_after_all_that_was_made(
+    run, story: Path, monkeypatch: pytest.MonkeyPatch
+):
+    whole = EchoEngine.generate
+
+    def generate(self, requests, decoding, progress=None):
+        whole(self, requests[:2], decoding, progress)
+        raise EngineError("engine echo failed on cpu", "its reason")
+
+    monkeypatch.setattr(EchoEngine, "generate", generate)
+    ran = run("translate", story, "--to", "en", "--format", "json")
+    segments = [segment for p in json.loads(ran.out)["paragraphs"] for segment in p["segments"]]
+    assert ran.code == 1
+    assert [bool(segment["target"]) for segment in segments] == [True, True, True, False, False]
+    assert [finding["check"] for segment in segments[3:] for finding in segment["findings"]] == ["engine"] * 2
+    assert "run it again" in ran.err
+
+
+def test_a_language_that_fails_takes_no_other_away(run, story: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = EchoEngine.generate
+
+    def generate(self, requests, decoding, progress=None):
+        if requests[0].target.tag == "fr":
+            raise EngineError("engine echo failed on cpu", "its reason")
+        return whole(self, requests, decoding, progress)
+
+    monkeypatch.setattr(EchoEngine, "generate", generate)
+    ran = run("translate", story, "--to", "en,fr", "--format", "json")
+    assert ran.code == 1
+    assert [value["language"] for value in json.loads(ran.out)] == ["en"]
+
+
+def test_each_model_is_chosen_once(run, story: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    chosen = Desk.model_for
+
+    def model_for(desk, target):
+        asked.append(target.tag)
+        return chosen(desk, target)
+
+    monkeypatch.setattr(Desk, "model_for", model_for)
+    run("translate", story, "--to", "en,fr")
+    assert asked == ["en", "fr"]
 
 
 BAD = {
