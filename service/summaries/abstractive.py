@@ -47,12 +47,22 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a request is part of, and how to search for its answer; `whole`: it is asked for all of it."""
+    """What requests are part of, and how to search for their answers.
+
+    `read` are the sentences in any of them: what a model did not read it cannot have known, and a story of a
+    megabyte is not searched for it. `whole`: there is one request for all.
+    """
 
     copy: Copy
     wanted: Wanted
     decoding: Decoding
+    read: tuple[int, ...]
     whole: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences that were read."""
+        return [self.copy.texts[index] for index in self.read]
 
 
 class Abstractive:
@@ -95,7 +105,7 @@ class Abstractive:
         faults = [fault for draft in drafts for fault in draft.faults] or _misfits(sentences, copy, wanted)
         if faults:
             return self._instead(copy, wanted, faults[0] if asked else _NO_ROOM)
-        seen = {index for each in asked for index in each.seen}
+        read = set(_read(asked))
         return Summary(
             story=copy.story,
             language=copy.language.tag,
@@ -103,14 +113,13 @@ class Abstractive:
             method=self.name,
             source_sentences=copy.sentences,
             sentences=tuple(sentences),
-            left_out=tuple(index for index in range(len(copy.texts)) if index not in seen),
+            left_out=tuple(index for index in range(len(copy.texts)) if index not in read),
             prompt=asked[0].prompt,
         )
 
     def _drafts(self, asked: Sequence[Assignment], copy: Copy, wanted: Wanted) -> list[_Draft]:
         """What has a fault is searched for once more, in another way."""
-        whole = len(asked) == 1
-        task = _Task(copy, wanted, self._search(wanted), whole)
+        task = _Task(copy, wanted, self._search(wanted), _read(asked), whole=len(asked) == 1)
         drafts = self._written(asked, task)
         failed = [place for place, draft in enumerate(drafts) if draft.faults]
         if failed:
@@ -132,11 +141,10 @@ class Abstractive:
 
     def _written(self, asked: Sequence[Assignment], task: _Task) -> list[_Draft]:
         outputs = self._engine.generate([each.request for each in asked], task.decoding)
-        return [self._draft(each, output, task) for each, output in zip(asked, outputs, strict=True)]
+        return [self._draft(output, task) for output in outputs]
 
-    def _draft(self, assignment: Assignment, output: Output, task: _Task) -> _Draft:
-        seen = " ".join(task.copy.texts[index] for index in assignment.seen)
-        sentences = tuple(self._proved(text, seen, task.copy) for text in _texts(output, task))
+    def _draft(self, output: Output, task: _Task) -> _Draft:
+        sentences = tuple(self._proved(text, task) for text in _texts(output, task))
         if not sentences:
             return _Draft((), (_NOTHING,))
         faults = [finding for each in sentences for finding in each.findings]
@@ -144,13 +152,15 @@ class Abstractive:
             sentences, (*faults, *(_misfits(sentences, task.copy, task.wanted) if task.whole else ()))
         )
 
-    def _proved(self, text: str, seen: str, copy: Copy) -> SummarySentence:
-        proof = self._prove(text, copy.texts)
-        pair = Pair(seen, text, copy.language)
-        faults = [finding for check in self._checks(copy.language) for finding in check.findings(pair)]
+    def _proved(self, text: str, task: _Task) -> SummarySentence:
+        language = task.copy.language
+        proof = self._prove(text, task.texts)
+        pair = Pair(" ".join(task.texts), text, language)
+        faults = [finding for check in self._checks(language) for finding in check.findings(pair)]
         if not proof.support and not proof.findings:
             faults.append(Finding("support", f"no sentence of the story says “{text}”"))
-        return SummarySentence(text, proof.support, (*proof.findings, *faults))
+        support = tuple(task.read[place] for place in proof.support)
+        return SummarySentence(text, support, (*proof.findings, *faults))
 
     def _instead(self, copy: Copy, wanted: Wanted, fault: Finding) -> Summary:
         """Another method's summary, which says so."""
@@ -165,6 +175,10 @@ class Abstractive:
 
 _NOTHING = Finding("coverage", "it wrote nothing, or came to no end")
 _NO_ROOM = Finding("coverage", "not one sentence of the story has room in it")
+
+
+def _read(asked: Sequence[Assignment]) -> tuple[int, ...]:
+    return tuple(sorted({index for each in asked for index in each.seen}))
 
 
 def _texts(output: Output, task: _Task) -> list[str]:

@@ -189,6 +189,21 @@ def test_what_has_no_room_is_named() -> None:
     assert set(found.left_out) < set(range(7))
 
 
+def test_a_sentence_is_proved_by_what_the_model_read() -> None:
+    engine, given = method(Answers(PORT), Family.T5, 30), list[Sequence[str]]()
+
+    def last(_: str, sources: Sequence[str]) -> Proof:
+        given.append(sources)
+        return Proof((len(sources) - 1,))
+
+    engine._prove = last
+    copy = copy_of(STORM)
+    found = engine.summarize(copy, Wanted(Style.BRIEF, budget(Style.BRIEF)))
+    read = [index for index in range(7) if index not in found.left_out]
+    assert list(given[0]) == [copy.texts[index] for index in read]
+    assert found.sentences[0].support == (read[-1],)
+
+
 def test_a_story_without_a_sentence_that_fits_is_not_cut() -> None:
     found = summary(answers := Answers(PORT), family=Family.BART, window=3)
     assert found.method == "first instead of scripted"
