@@ -17,12 +17,14 @@ from itertools import product
 from pathlib import Path
 
 from evaluation.arguments import DATA
+from evaluation.commands.names import names
 from evaluation.console import console
 from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.datasets.finding import find_set
 from evaluation.perturbations import Perturbation, change_a_number, drop_a_number
 from service.checks.check import Pair
 from service.checks.numbers import NumberCheck
+from service.errors import InputError
 from service.languages import Language
 
 WIRE = "wire-dev"
@@ -109,16 +111,19 @@ def known_faults(name: str, tag: str) -> frozenset[int]:
     return frozenset(row["line"] for row in rows if tag in row.get("languages", (tag,)))
 
 
-def main(argv: Sequence[str]) -> int:
-    """Runs `python -m evaluation checks`."""
+def main(argv: Sequence[str]) -> None:
+    """Runs `python -m evaluation checks`; nothing is printed before all of it is measured."""
     options = _parser().parse_args(argv)
-    rows = list(_rows(options.eval, options.languages.split(",")))
+    pairs = [LanguagePair.parse(f"ar-{name}") for name in names(options.languages, "--languages")]
+    rows = list(_rows(_folder(options.eval), pairs))
+    if not rows:
+        hint = f"name a folder that has {' or '.join(SETS[1:])}, or some of --languages {','.join(LANGUAGES)}"
+        raise InputError("there is no set to measure on in these languages", hint)
     if options.format == "json":
         json.dump([_value(row) for row in rows], sys.stdout, indent=2)
         sys.stdout.write("\n")
     else:
         _print(rows)
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -129,7 +134,6 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--eval",
         type=Path,
-        default=DATA,
         metavar="FOLDER",
         help="where flores-dev and ntrex are; default: ../shared/eval beside the project",
     )
@@ -138,11 +142,17 @@ def _parser() -> argparse.ArgumentParser:
     return made
 
 
-def _rows(folder: Path, languages: Sequence[str]) -> Iterator[Calibration]:
-    """A row for each set that is there and each language; the wire stories come with the project."""
-    for name, tag in product(SETS, languages):
-        if tag in LANGUAGES if name == WIRE else (folder / name).is_dir():
-            pair = LanguagePair.parse(f"ar-{tag}")
+def _folder(given: Path | None) -> Path:
+    """The one that was named has to be there; the usual one may be missing."""
+    if given is not None and not given.is_dir():
+        raise InputError(f"there is no folder {given}", f"name one that has {' or '.join(SETS[1:])}")
+    return given or DATA
+
+
+def _rows(folder: Path, pairs: Sequence[LanguagePair]) -> Iterator[Calibration]:
+    """A row for each set that is there and each pair; the wire stories come with the project."""
+    for name, pair in product(SETS, pairs):
+        if pair.target.tag in LANGUAGES if name == WIRE else (folder / name).is_dir():
             yield calibrate(name, find_set(name, folder).bitext(pair), pair.target)
 
 

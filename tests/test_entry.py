@@ -50,12 +50,13 @@ def test_a_broken_pipe_is_silent(tmp_path: Path):
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "> /dev/full"])
-def test_a_closed_stream_is_no_traceback(tmp_path: Path, closed: str):
+@pytest.mark.parametrize("command", ["service models list", "evaluation checks --eval docs --languages en"])
+def test_a_closed_stream_is_no_traceback(tmp_path: Path, command: str, closed: str):
     environment = os.environ | {
         f"BARQIYA_{name}": str(tmp_path) for name in ("DATA_DIR", "CACHE_DIR", "MODELS_DIR")
     }
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m service models list {closed}"],
+        ["bash", "-c", f"{sys.executable} -m {command} {closed}"],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -63,6 +64,7 @@ def test_a_closed_stream_is_no_traceback(tmp_path: Path, closed: str):
         check=False,
     )
     assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
     assert done.returncode == (1 if "full" in closed else 0)
 
 

@@ -8,6 +8,7 @@ import pytest
 from evaluation.check_calibration import LANGUAGES, Calibration, Recall, calibrate, known_faults, main
 from evaluation.datasets.bitext import Bitext
 from evaluation.perturbations import change_a_number, drop_a_number
+from service.errors import InputError
 from service.languages import language
 
 SOURCES = ("قتل 14 شخصا.", "وصل الوفد.", "ارتفع السعر 3 دولارات.")
@@ -65,12 +66,30 @@ def test_json(tmp_path, capsys: pytest.CaptureFixture[str]):
     folder.mkdir()
     (folder / "ntrex.ar").write_text("\n".join(SOURCES) + "\n", encoding="utf-8")
     (folder / "ntrex.pt").write_text("Morreram 14 pessoas.\nChegou.\nSubiu 3 dólares.\n", encoding="utf-8")
-    assert main(["--eval", str(tmp_path), "--languages", "pt", "--format", "json"]) == 0
+    main(["--eval", str(tmp_path), "--languages", "pt", "--format", "json"])
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["name"], row["language"], row["alarms"]) == ("ntrex", "pt", [])
     assert row["shares"]["false_alarms"] == 0
 
 
 def test_text(tmp_path, capsys: pytest.CaptureFixture[str]):
-    assert main(["--eval", str(tmp_path), "--languages", "de"]) == 0
+    main(["--eval", str(tmp_path), "--languages", "German,de"])
     assert "wire-dev" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--languages", "klingon"], "klingon"),
+        (["--languages", ","], "--languages names nothing"),
+        (["--languages", "ar"], "does not translate ar-ar"),
+        (["--eval", "{}/absent"], "there is no folder"),
+        (["--eval", "{}", "--languages", "pt"], "there is no set to measure on"),
+    ],
+)
+def test_what_cannot_be_measured_is_said(
+    tmp_path, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+):
+    with pytest.raises(InputError, match=message):
+        main([word.format(tmp_path) for word in words])
+    assert capsys.readouterr().out == ""

@@ -53,13 +53,9 @@ def test_checks_read_their_own_words(words: list[str], monkeypatch: pytest.Monke
     heard: list[list[str]] = []
     calibration = ModuleType("evaluation.check_calibration")
 
-    def measured(argv: list[str]) -> int:
-        heard.append(argv)
-        return 3
-
-    monkeypatch.setattr(calibration, "main", measured, raising=False)
+    monkeypatch.setattr(calibration, "main", heard.append, raising=False)
     monkeypatch.setitem(sys.modules, calibration.__name__, calibration)
-    assert main(["checks", *words]) == 3
+    assert main(["checks", *words]) == 0
     assert heard == [words]
 
 
