@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.__main__ import UNUSABLE, main
+from evaluation.__main__ import main
 from evaluation.datasets.rated import read_rated
 from evaluation.reports.support import SupportReport
 from evaluation.support import ANY, cross_validated, interval, judge, roc_auc
@@ -91,5 +91,5 @@ def test_the_command_prints_a_table_and_json(rated_file: Path, capsys: pytest.Ca
 
 
 def test_a_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["support", "--data", str(tmp_path / "none.jsonl")]) == UNUSABLE
+    assert main(["support", "--data", str(tmp_path / "none.jsonl")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
