@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from evaluation.commands.names import names
+from evaluation.commands.names import file_name, names
 from evaluation.console import console, counter
 from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
@@ -114,7 +114,7 @@ def _files(options: argparse.Namespace) -> list[System]:
         name, _, path = given.partition("=")
         if not name or not path:
             raise InputError(f"--outputs {given} names no file", "for example --outputs google=google.en")
-        files.append(OutputFile(name, Path(path).expanduser()))
+        files.append(OutputFile(file_name(name, "--outputs"), Path(path).expanduser()))
     return files
 
 
