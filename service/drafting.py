@@ -86,15 +86,12 @@ class Drafter:
             def done(text: str, draft: Draft) -> None:
                 last = not (self._retry and draft.findings)
                 told.done(last)
-                if not draft.findings:
+                if last and is_whole(draft):
                     write(text, draft)
 
             fresh = self._attempt([text for text in texts if text not in drafts], way, done)
         if self._retry:
             fresh |= self._second_attempt(fresh, way, told)
-        rest = {text: d for text, d in fresh.items() if d.findings or d.origin is Origin.RETRY}
-        whole = {text: draft for text, draft in rest.items() if is_whole(draft)}
-        self._recall.put(whole, way.source, way.target)
         return {text: self._doubted(draft) for text, draft in (drafts | fresh).items()}
 
     def _doubted(self, draft: Draft) -> Draft:
@@ -190,9 +187,18 @@ class Drafter:
         failures = [text for text, draft in drafts.items() if draft.findings]
         sizes = self._engine.source_tokens([way.request(text) for text in failures])
         again: dict[str, Draft] = {}
-        for limit, texts in by_half(failures, sizes).items():
-            other = {"limit": min(limit, way.limit)} if limit else {"decoding": other_search(way.decoding)}
-            again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), lambda *_: told.done(1))
+        with self._recall.writing(way.source, way.target) as write:
+
+            def done(text: str, new: Draft) -> None:
+                told.done(1)
+                best = new if is_better(new, drafts[text]) else drafts[text]
+                if is_whole(best):
+                    write(text, best)
+
+            for limit, texts in by_half(failures, sizes).items():
+                shorter = {"limit": min(limit, way.limit)}
+                other = shorter if limit else {"decoding": other_search(way.decoding)}
+                again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), done)
         if errors := [new.error for text, new in again.items() if new.error and not drafts[text].error]:
             _LOG.warning("%s; the first drafts of %d sentences stand", errors[0], len(errors))
         return {text: new for text, new in again.items() if is_better(new, drafts[text])}

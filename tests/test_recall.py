@@ -12,6 +12,7 @@ from service.memory import TranslationMemory
 from service.recall import Recall
 from service.story import Origin
 from tests.scripted_engine import ScriptedEngine
+from tests.test_drafting import Forbidden
 
 AR, EN = language("ar"), language("en")
 
@@ -64,6 +65,20 @@ def test_a_killed_run_has_written_what_was_made_seconds_ago(
 
     Drafter(ScriptedEngine(answer), "r1", Decoding(), [], memory).draft(["خبر", "نبأ", "حدث"], AR, EN)
     assert there == [0, 1, 2]
+
+
+def test_a_second_try_is_written_while_the_next_is_made(
+    memory: TranslationMemory, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(recall, "monotonic", count(0.0, 2 * recall.SECONDS).__next__)
+    there: list[int] = []
+
+    def answer(text: str, decoding: Decoding) -> str:
+        there.append(memory.stats().entries)
+        return "bad" if decoding.beam_size == 4 else "good"
+
+    Drafter(ScriptedEngine(answer), "r1", Decoding(), [Forbidden()], memory).draft(["خبر", "نبأ"], AR, EN)
+    assert there == [0, 0, 0, 1]
 
 
 def test_a_run_that_is_stopped_keeps_what_is_done(memory: TranslationMemory):
