@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _speed(commands)
     _doubt(commands)
     _stress(commands)
+    _summaries(commands)
     _support(commands)
     commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
     return top
@@ -172,6 +173,29 @@ def _support(commands: "Commands") -> None:
         help="stories in JSON lines with rated summaries; default: ../shared/eval/xlsum beside the project",
     )
     made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
+
+
+def _summaries(commands: "Commands") -> None:
+    made = _add(commands, "summaries", "measure ways to summarise, and what is best done first in English")
+    made.add_argument(
+        "--systems",
+        default="lexrank,lead-1,lead-2,lead-3,textrank-1,textrank-2,lexrank-paragraph,lexrank-points",
+        metavar="SYSTEMS",
+        help="of stories; the first is what others are held against; default: all",
+    )
+    made.add_argument(
+        "--headlines",
+        default="lexrank-headline,lead-1,textrank-1",
+        metavar="SYSTEMS",
+        help="of headlines, which the stories are given without; default: all",
+    )
+    made.add_argument(
+        "--orders", metavar="LANGUAGE", help="compare both orders into a language too, such as en"
+    )
+    made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
+    made.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="as for run; for XL-Sum")
+    made.add_argument("--stories", type=int, metavar="N", help="only the first N of each set")
+    _machine(made)
 
 
 def _machine(made: argparse.ArgumentParser) -> None:

@@ -12,17 +12,17 @@ from service.errors import InputError
 
 SHIPPED = Path(__file__).parents[1] / "data" / "wire-dev.jsonl"
 
-_Texts = Mapping[str, str]
+Texts = Mapping[str, str]
 """One text in several languages, by BCP-47 tag."""
 
 
 @dataclass(frozen=True, slots=True)
-class _WireStory:
+class WireStory:
     """The headline is the first part: it is the line that a desk reads first."""
 
     topic: str
-    parts: Sequence[_Texts]
-    summary: _Texts
+    parts: Sequence[Texts]
+    summary: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class WireStories:
 
     def bitext(self, pair: LanguagePair) -> Bitext:
         file = TextFile.read(self.path)
-        stories = list(enumerate(_stories(file)))
+        stories = list(enumerate(wire_stories(file)))
         if not stories:
             raise InputError(f"{self.path} is empty", "give it a story a line")
         chosen = _summary if pair.is_one_language else _parts
@@ -54,22 +54,22 @@ class WireStories:
         return Bitext(sources, references, documents, topics if any(topics) else (), (file.provenance,))
 
 
-def _parts(story: _WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
+def _parts(story: WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
     return ((texts.get(pair.source.tag), texts.get(pair.target.tag)) for texts in story.parts)
 
 
-def _summary(story: _WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
+def _summary(story: WireStory, pair: LanguagePair) -> Iterator[tuple[str | None, str | None]]:
     parts = [texts.get(pair.source.tag) for texts in story.parts]
     text = None if None in parts else "\n".join(filter(None, parts))
     yield text, story.summary.get(pair.target.tag)
 
 
-def _stories(file: TextFile) -> Iterator[_WireStory]:
+def wire_stories(file: TextFile) -> Iterator[WireStory]:
     for number, line in enumerate(file.lines, 1):
         try:
             story = json.loads(line)
             parts = [dict(story["headline"]), *map(dict, story["paragraphs"])]
-            yield _WireStory(str(story.get("topic", "")), parts, dict(story.get("summary", {})))
+            yield WireStory(str(story.get("topic", "")), parts, dict(story.get("summary", {})))
         except (ValueError, KeyError, TypeError):
             hint = "a line is a JSON object with headline and paragraphs, each by language"
             raise InputError(f"{file.provenance.name} has no story in line {number}", hint) from None

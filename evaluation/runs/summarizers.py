@@ -27,12 +27,12 @@ class Summarizer:
     wanted: Wanted
 
     @classmethod
-    def named(cls, name: str, style: Style = Style.BRIEF) -> "Summarizer | None":
-        """«lead», «textrank», «lexrank», or with a number of sentences, «lead-1»; None for any other name."""
-        found = re.fullmatch(rf"({'|'.join(_METHODS)})(?:-([1-9][0-9]?))?", name)
+    def named(cls, name: str) -> "Summarizer | None":
+        """«lexrank», or with a number of sentences or a style, «lead-1», «lexrank-points»; None otherwise."""
+        found = re.fullmatch(rf"({'|'.join(_METHODS)})(?:-(?:([1-9][0-9]?)|({'|'.join(Style)})))?", name)
         if not found:
             return None
-        sentences = int(found[2]) if found[2] else None
+        style, sentences = Style(found[3] or Style.BRIEF), int(found[2]) if found[2] else None
         return cls(name, _METHODS[found[1]](), Wanted(style, budget(style, sentences)))
 
     def check(self, bitext: Bitext, pair: LanguagePair) -> None:  # noqa: ARG002

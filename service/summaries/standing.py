@@ -5,27 +5,9 @@ from service.summaries.trimming import Word
 from service.summaries.trimming_words import bare, starts, trimming_words
 
 _OPENING = ('"', "«", "“", ":")
-_AFTER_WAW = ("ال", "وو", "ي", "ت", "ا")  # «واعلن», «ويقدر», «وتوقعت»: hardly a word of its own begins so
-_WORDS_WITH_WAW = (
-    "والد",
-    "والي",
-    "وتير",
-    "وتر",
-    "وتد",
-    "وادي",
-    "وارسو",
-    "واشنطن",
-    "وارد",
-    "واح",
-    "واق",
-    "واض",
-    "واس",
-    "واج",
-    "واصل",
-    "واجه",
-    "وافق",
-    "واكب",
-)
+_HAMZAS = ("أ", "إ", "آ")  # behind «و» they begin a word: «وأعلن»
+_BEGINNINGS = ("ال", "و", "ي", "ت")  # so do these, mostly: «والتقى», «ووصل», «ويقدر», «وتوقعت»
+_OWN_WAW = ("والد", "والي", "وتير", "وتر", "وتد", "ويل", "ويس", "وين", "ويب")  # but «والدة», «ويليام»
 
 
 def leaning(text: str) -> str:
@@ -48,9 +30,7 @@ def standing(text: str) -> str:
     shown = [_shown(text, word) for word in words[:4]]
     if (size := starts(shown, trimming_words().connectives)) and len(words) > size:
         return text[words[size].start :]
-    if words and _is_joined(words[0].plain):
-        return text[1:] if text[:1] == "و" else text
-    return text
+    return text[1:] if text.startswith("و") and _is_joined(words[0].plain, text[1:2]) else text
 
 
 def _shown(text: str, word: Word) -> str:
@@ -58,8 +38,9 @@ def _shown(text: str, word: Word) -> str:
     return word.plain + ("،" if text[word.end - 1] == "،" else "")
 
 
-def _is_joined(word: str) -> bool:
-    if not is_conjoined(word) or word.startswith(_WORDS_WITH_WAW):
+def _is_joined(word: str, second: str) -> bool:
+    if not is_conjoined(word) or len(word) < 4:
         return False
     rest = word[1:]
-    return len(rest) > 2 and (rest in lexicon().openers or rest.startswith(_AFTER_WAW))
+    surely = second in _HAMZAS or rest in lexicon().openers
+    return surely or (rest.startswith(_BEGINNINGS) and not word.startswith(_OWN_WAW))
