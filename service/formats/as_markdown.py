@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from service.formats.controls import without_controls
+from service.languages import language
+from service.spacing import space
 from service.story import Finding, Kind, ParagraphTranslation, Style, Summary, Translation
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST_LIKE = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+# What begins a list, a rule or a heading: "- x", "1. x", "2)", "---", "==="; but not "3.5" or "a - b".
+_BLOCK = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])", re.MULTILINE)
 
 
 def translation_markdown(translation: Translation) -> str:
@@ -44,17 +48,15 @@ def _paragraph(paragraph: ParagraphTranslation, notes: _Notes) -> str:
 
 def summary_markdown(summary: Summary) -> str:
     """A heading, a list or one paragraph, with a note for each finding."""
-    notes = _Notes(f"summary-{summary.language}")
-    sentences = [
-        escaped(each.text) + notes.mark(each.text, each.findings) for each in summary.sentences if each.text
-    ]
-    if summary.style is Style.POINTS:
-        shown = "\n".join(f"- {text}" for text in sentences)
-    else:
-        shown = "# " * (summary.style is Style.HEADLINE) + " ".join(sentences)
-    return "\n\n".join([shown, *notes.lines]) + "\n"
+    notes, spoken = _Notes(f"summary-{summary.language}"), language(summary.language)
+    shown = ""
+    for sentence in (each for each in summary.sentences if each.text):
+        text = escaped(sentence.text) + notes.mark(sentence.text, sentence.findings)
+        shown += f"- {text}\n" if summary.style is Style.POINTS else text + space(sentence.text, spoken)
+    heading = "# " if summary.style is Style.HEADLINE else ""
+    return "\n\n".join([heading + shown.rstrip(), *notes.lines]) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _LIST_LIKE.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    """Text that Markdown shows as it is, control characters aside."""
+    return _BLOCK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", without_controls(text)))

@@ -1,13 +1,17 @@
-"""Translations and summaries as plain text."""
+"""Translations and summaries as plain text, without control characters."""
 
 from collections.abc import Iterator
 
-from service.story import Style, Summary, SummarySentence, Translation
+from service.formats.controls import without_controls
+from service.languages import language
+from service.spacing import run_on
+from service.story import Finding, Style, Summary, SummarySentence, Translation
 
 
 def translation_text(translation: Translation) -> str:
     """A paragraph a line, with an empty line between."""
-    return "\n\n".join(paragraph.target for paragraph in translation.paragraphs) + "\n"
+    text = "\n\n".join(paragraph.target for paragraph in translation.paragraphs)
+    return without_controls(text) + "\n"
 
 
 def summary_text(summary: Summary, *, with_sources: bool = False) -> str:
@@ -15,13 +19,14 @@ def summary_text(summary: Summary, *, with_sources: bool = False) -> str:
     sentences = [each for each in summary.sentences if each.text]
     mark = "• " if summary.style is Style.POINTS else ""
     if not mark and not with_sources:
-        return " ".join(each.text for each in sentences) + "\n"
+        line = run_on((each.text for each in sentences), language(summary.language))
+        return without_controls(line) + "\n"
     lines = [
         line
         for each in sentences
         for line in (mark + each.text, *(_sources(summary, each) if with_sources else ()))
     ]
-    return "\n".join(lines) + "\n"
+    return without_controls("\n".join(lines)) + "\n"
 
 
 def _sources(summary: Summary, sentence: SummarySentence) -> Iterator[str]:
@@ -32,7 +37,7 @@ def _sources(summary: Summary, sentence: SummarySentence) -> Iterator[str]:
 def doubts(translation: Translation) -> list[str]:
     """One line for each finding: the target it is about, and why it is to be doubted."""
     return [
-        f"{_shortened(part.target) or '(nothing)'}: {finding.reason}"
+        _doubt(part.target, finding)
         for paragraph in translation.paragraphs
         for part in paragraph.segments
         for finding in part.findings
@@ -41,11 +46,11 @@ def doubts(translation: Translation) -> list[str]:
 
 def summary_doubts(summary: Summary) -> list[str]:
     """The same for a summary."""
-    return [
-        f"{_shortened(sentence.text) or '(nothing)'}: {finding.reason}"
-        for sentence in summary.sentences
-        for finding in sentence.findings
-    ]
+    return [_doubt(sentence.text, finding) for sentence in summary.sentences for finding in sentence.findings]
+
+
+def _doubt(text: str, finding: Finding) -> str:
+    return without_controls(f"{_shortened(text) or '(nothing)'}: {finding.reason}")
 
 
 def _shortened(text: str, width: int = 60) -> str:

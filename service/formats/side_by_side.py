@@ -1,19 +1,22 @@
 """Source and target in two columns for a terminal, findings under the segment that they are about."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.formats.controls import without_controls
+from service.languages import Language, language
+from service.spacing import space
 from service.story import Kind, ParagraphTranslation, Story, Translation
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions
+    from rich.console import Console, ConsoleOptions, ConsoleRenderable
     from rich.table import Table
     from rich.text import Text
 
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u2067", "\u2066", "\u2069"
 _DOUBT = "bold yellow"
+_ROOM_FOR_TWO = 20  # columns of a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +32,64 @@ class IsolatedLines:
             yield _isolated_line(line, self.direction)
 
 
-def side_by_side(translation: Translation, direction: str) -> "Table":
-    """A table for rich; `direction` is that of the target, and both columns are isolated from each other."""
-    from rich.table import Table
+@dataclass(frozen=True, slots=True)
+class _SideBySide:
+    """The two columns, or where a terminal has no room for them each target under its source."""
 
-    story = translation.story
-    table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
-    table.add_column(ratio=1, justify="right")
-    table.add_column(ratio=1, justify="right" if direction == "rtl" else "left")
-    for paragraph in translation.paragraphs:
-        table.add_row(_source(story, paragraph), _target(paragraph, direction))
-    return table
+    translation: Translation
+    direction: str
+
+    def __rich_console__(
+        self, console: "Console", options: "ConsoleOptions"
+    ) -> "Iterator[Table | IsolatedLines | Text]":
+        from rich.text import Text
+
+        if options.max_width >= _ROOM_FOR_TWO:
+            yield self._table()
+            return
+        for source, target in self._rows():
+            yield from (source, target, Text())
+
+    def _table(self) -> "Table":
+        from rich.table import Table
+
+        table = Table(box=None, padding=(0, 2, 1, 0), expand=True, show_header=False)
+        table.add_column(ratio=1, justify="right")
+        table.add_column(ratio=1, justify="right" if self.direction == "rtl" else "left")
+        for row in self._rows():
+            table.add_row(*row)
+        return table
+
+    def _rows(self) -> Iterator[tuple[IsolatedLines, IsolatedLines]]:
+        story, target = self.translation.story, language(self.translation.language)
+        for paragraph in self.translation.paragraphs:
+            yield _source(story, paragraph), _target(paragraph, target, self.direction)
+
+
+def side_by_side(translation: Translation, direction: str) -> "ConsoleRenderable":
+    """A table for rich; `direction` is that of the target, and both columns are isolated from each other."""
+    return _SideBySide(translation, direction)
 
 
 def _source(story: Story, paragraph: ParagraphTranslation) -> IsolatedLines:
     from rich.text import Text
 
-    return IsolatedLines(Text(_clean(story.source(paragraph.paragraph)), style=_style(paragraph)), "rtl")
+    return IsolatedLines(
+        Text(without_controls(story.source(paragraph.paragraph)), style=_style(paragraph)), "rtl"
+    )
 
 
-def _target(paragraph: ParagraphTranslation, direction: str) -> IsolatedLines:
+def _target(paragraph: ParagraphTranslation, target: Language, direction: str) -> IsolatedLines:
     from rich.text import Text
 
     text = Text(style=_style(paragraph))
     for number, part in enumerate(paragraph.segments):
         if number:
-            text.append(" ")
-        text.append(_clean(part.target), style="yellow" if part.findings else "")
+            before = paragraph.segments[number - 1]
+            text.append(" " if before.findings else space(before.target, target))
+        text.append(without_controls(part.target), style="yellow" if part.findings else "")
         for finding in part.findings:
-            text.append(" ").append(f"[? {_clean(finding.reason)}]", style=_DOUBT)
+            text.append(" ").append(f"[? {without_controls(finding.reason)}]", style=_DOUBT)
     return IsolatedLines(text, direction)
 
 
@@ -82,12 +114,8 @@ def _style(paragraph: ParagraphTranslation) -> str:
 
 def isolated(text: str, direction: str) -> str:
     """Text in its own direction, without control characters that could steer a terminal."""
-    return f"{_isolator(direction)}{_clean(text)}{_POP}"
+    return f"{_isolator(direction)}{without_controls(text)}{_POP}"
 
 
 def _isolator(direction: str) -> str:
     return _RIGHT_TO_LEFT if direction == "rtl" else _LEFT_TO_RIGHT
-
-
-def _clean(text: str) -> str:
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c == "\n")
