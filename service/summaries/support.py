@@ -6,7 +6,6 @@ their state, quotations word for word. It finds what a story does not have, not 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from service.checks.check import Pair
 from service.checks.numbers import NumberCheck, number_fidelity
@@ -44,15 +43,11 @@ class Support:
 class Evidence:
     """A story's sentences, read once, to hold the sentences of summaries against; all in Arabic."""
 
-    def __init__(self, sentences: Sequence[str], context: str = "") -> None:
-        """`context` is what else the story says: its datelines."""
+    def __init__(self, sentences: Sequence[str], text: str = "") -> None:
+        """`text` is the whole story, its datelines included; without it, the sentences are all there is."""
         self._sentences = [Reading(text) for text in sentences]
         self._index = SentenceIndex(self._sentences)
-        self._context = context
-
-    @cached_property
-    def _story(self) -> Reading:
-        return Reading("\n".join((*(each.text for each in self._sentences), self._context)))
+        self._story = Reading(text or "\n".join(sentences))
 
     def support(self, text: str) -> Support:
         """What an Arabic sentence of a summary stands on."""

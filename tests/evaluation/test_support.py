@@ -55,7 +55,7 @@ def test_ratings_are_read(rated_file: Path):
         frozenset(),
         5,
     )
-    assert (bad.errors, bad.grade) == ({"name", "number"}, 1)
+    assert (bad.errors, bad.grade) == (frozenset({"name", "number"}), 1)
 
 
 @pytest.mark.parametrize("line", ["{}", "[]", "not json", '{"ratings": [{"model": "x"}]}'])

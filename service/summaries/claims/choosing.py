@@ -2,9 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from service.arabic.stems import roots, sounds, stems
 from service.checks.quantities.quantity import Key
@@ -17,8 +18,8 @@ _LEAST = 0.12  # of all that is told, by weight, that it has to add
 _NUMBER = 2.0  # what a number weighs beside the rarest of words
 _DERIVED = 0.5  # what a word weighs of which a sentence has only a derivation
 
-Form = str | Key
-"""A stem, a root, the sounds of a name, or a number: roots and sounds are marked, so that none is a stem."""
+Form = TypeVar("Form", str, Key)
+"""A number; or a stem, a root or the sounds of a name, the last two marked, so that neither is a stem."""
 
 
 @dataclass(frozen=True)
@@ -56,30 +57,37 @@ class SentenceIndex:
 
     def _wanted(self, told: Reading) -> list[dict[int, float]]:
         """For each number, then for each word that claims something: who has it, and its weight there."""
-        numbers = [self._weighed(each.answers, _NUMBER) for each in told.quantities]
+        numbers = [self._weighed(each.answers, self._numbers, _NUMBER) for each in told.quantities]
         words = []
         for word in claiming(told):
-            found = self._weighed(_derived(word.folded), _DERIVED)
-            words.append(found | self._weighed(stems(word.folded), 1.0))
+            found = self._weighed(_derived(word.folded), self._places, _DERIVED)
+            words.append(found | self._weighed(stems(word.folded), self._places, 1.0))
         return numbers + words
 
-    def _weighed(self, forms: Iterable[Form], weight: float) -> dict[int, float]:
-        found = {at for form in forms for at in self._places.get(form, ())}
+    def _weighed(
+        self, forms: Iterable[Form], places: Mapping[Form, set[int]], weight: float
+    ) -> dict[int, float]:
+        found = {at for form in forms for at in places.get(form, ())}
         rarity = math.log(1 + len(self.sentences) / len(found)) if found else 0.0
         return dict.fromkeys(found, weight * rarity)
 
     @cached_property
-    def _places(self) -> dict[Form, set[int]]:
-        places: dict[Form, set[int]] = defaultdict(set)
+    def _places(self) -> dict[str, set[int]]:
+        places: dict[str, set[int]] = defaultdict(set)
         for at, sentence in enumerate(self.sentences):
             for word in sentence.vocabulary:
                 for form in (*stems(word), *_derived(word)):
                     places[form].add(at)
-            for quantity in sentence.quantities:
-                for key in quantity.keys:
-                    places[key].add(at)
         return dict(places)
 
+    @cached_property
+    def _numbers(self) -> dict[Key, set[int]]:
+        numbers: dict[Key, set[int]] = defaultdict(set)
+        for at, sentence in enumerate(self.sentences):
+            for key in sentence.keys:
+                numbers[key].add(at)
+        return dict(numbers)
 
-def _derived(word: str) -> tuple[Form, ...]:
+
+def _derived(word: str) -> tuple[str, ...]:
     return (*(f"√{root}" for root in roots(word)), *(f"~{sound}" for sound in sounds(word)))
