@@ -48,9 +48,10 @@ def _longest(words: Sequence[Word], at: int) -> NamedPlace | None:
 def _named(text: str) -> str | None:
     """The first word may have clitics: «وبالقاهرة»; a word alone may be an adjective: «الفرنسيين»."""
     first, blank, rest = text.partition(" ")
-    for stem in without_prefixes(first):
-        if stem + blank + rest in name_words().ambiguous:
-            return None
+    stems = tuple(without_prefixes(first))
+    if not name_words().ambiguous.isdisjoint(stem + blank + rest for stem in stems):
+        return None
+    for stem in stems:
         if name := _known(stem + blank + rest) or (None if blank else _people(stem)):
             return name
     return None
