@@ -179,7 +179,8 @@ def _summaries(commands: "Commands") -> None:
     made = _add(commands, "summaries", "measure ways to summarise, and what is best done first in English")
     made.add_argument(
         "--systems",
-        default="lexrank,lead-1,lead-2,lead-3,textrank-1,textrank-2,lexrank-paragraph,lexrank-points",
+        default="lexrank,lexrank-1,lexrank-2,lead-1,lead-2,lead-3,textrank-1,textrank-2,"
+        "lexrank-paragraph,lexrank-points",
         metavar="SYSTEMS",
         help="of stories; the first is what others are held against; default: all",
     )
