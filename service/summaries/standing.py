@@ -1,5 +1,7 @@
 """Whether a sentence can stand for itself, and what it has to lose for that."""
 
+import re
+
 from service.arabic.sentence_words import is_conjoined, lexicon
 from service.summaries.trimming import Word
 from service.summaries.trimming_words import bare, starts, trimming_words
@@ -7,7 +9,8 @@ from service.summaries.trimming_words import bare, starts, trimming_words
 _OPENING = ('"', "«", "“", ":")
 _HAMZAS = ("أ", "إ", "آ")  # behind «و» they begin a word: «وأعلن»
 _BEGINNINGS = ("ال", "و", "ي", "ت")  # so do these, mostly: «والتقى», «ووصل», «ويقدر», «وتوقعت»
-_OWN_WAW = ("والد", "والي", "وتير", "وتر", "وتد", "ويل", "ويس", "وين", "ويب")  # but «والدة», «ويليام»
+_WASLA = re.compile("ا(?:ست|ن|ت|.ت)")  # and verbs with a lost hamza: «واستقال», «وانتقد», «واتفق», «وامتنعت»
+_OWN_WAW = ("واتس", "والد", "والي", "وتير", "وتر", "وتد", "ويل", "ويس", "وين", "ويب")  # but «والدة», «ويليام»
 
 
 def leaning(text: str) -> str:
@@ -43,4 +46,5 @@ def _is_joined(word: str, second: str) -> bool:
         return False
     rest = word[1:]
     surely = second in _HAMZAS or rest in lexicon().openers
-    return surely or (rest.startswith(_BEGINNINGS) and not word.startswith(_OWN_WAW))
+    mostly = rest.startswith(_BEGINNINGS) or _WASLA.match(rest)
+    return surely or (bool(mostly) and not word.startswith(_OWN_WAW))
