@@ -1,4 +1,4 @@
-"""What every command line does with its streams, its errors and its exit codes."""
+"""What a command line does with its streams, its errors and its exit codes."""
 
 import io
 import os
