@@ -1,24 +1,44 @@
 """`memory`: what the translation memory holds."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from service.commands.console import console
 from service.commands.opening import desk
+from service.desk import Desk
 from service.languages import language
-from service.memory import Stats, TranslationMemory
+from service.memory import Share, Stats, TranslationMemory
 
 
 def run(options: argparse.Namespace) -> None:
-    """`stats` or `clear`."""
-    with desk(argparse.Namespace()) as opened, TranslationMemory(opened.memory_path) as memory:
-        if options.action == "stats":
-            _show(memory.stats())
-            return
-        tag = language(options.to).tag if options.to else None
-        model = opened.catalogue.find(options.model).name if options.model else None
-        removed = memory.clear(model=model, target_tag=tag)
-        console().print(f"{removed:,} translations forgotten")
+    """`stats` or `clear`; looking for a memory does not begin one."""
+    with desk(argparse.Namespace()) as opened:
+        if options.action == "clear":
+            console().print(f"{_clear(opened, options):,} translations forgotten")
+        elif opened.memory_path.exists():
+            with TranslationMemory(opened.memory_path) as memory:
+                _show(memory.stats())
+        else:
+            console().print(f"nothing is remembered yet: there is no {opened.memory_path}")
+
+
+def _clear(opened: Desk, options: argparse.Namespace) -> int:
+    """How many there were."""
+    tag = language(options.to).tag if options.to else None
+    if not opened.memory_path.exists():
+        _model(options.model, (), opened)
+        return 0
+    with TranslationMemory(opened.memory_path) as memory:
+        model = _model(options.model, memory.stats().shares, opened)
+        return memory.clear(model=model, target_tag=tag)
+
+
+def _model(name: str | None, shares: Sequence[Share], opened: Desk) -> str | None:
+    """A name that made something is right, also where the catalogue has it no longer."""
+    if name is None or any(share.model == name for share in shares):
+        return name
+    return opened.catalogue.find(name).name
 
 
 def _show(stats: Stats) -> None:

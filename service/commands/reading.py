@@ -47,13 +47,11 @@ def decode(content: bytes, title: str) -> str:
         raise InputError(
             f"{title} is UTF-16", "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`"
         )
-    if b"\0" in content[:4096]:
-        raise InputError(f"{title} is a binary file", "save the story as plain text in UTF-8")
+    if b"\0" in content:
+        what = f"{title} is a binary file (byte {content.index(0)} is NUL)"
+        raise InputError(what, "save the story as plain text in UTF-8")
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         hint = "save it as UTF-8, for example with `iconv -f WINDOWS-1256 -t UTF-8`"
         raise InputError(f"{title} is not UTF-8 (byte {error.start})", hint) from None
-    if "\0" in text:
-        raise InputError(f"{title} is a binary file", "save the story as plain text in UTF-8")
-    return text

@@ -3,6 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
+import service.desk
+from service.catalogue import Catalogue
+
 
 def test_a_summary_is_arabic_unless_told_otherwise(run, story: Path):
     value = json.loads(run("summarize", story, "--sentences", "1", "--format", "json").out)
@@ -55,8 +60,28 @@ def test_memory_stats_and_clear(run, story: Path):
     assert "4 translations forgotten" in run("memory", "clear").out
 
 
-def test_memory_clear_of_an_unknown_model(run):
+def test_memory_clear_of_an_unknown_model(run, story: Path):
     assert run("memory", "clear", "--model", "ecco").code == 2
+    run("translate", story, "--to", "en")
+    assert run("memory", "clear", "--model", "ecco").code == 2
+    assert "0 translations forgotten" in run("memory", "clear", "--model", "absent").out
+
+
+def test_memory_clear_of_a_model_that_has_left_the_catalogue(
+    run, story: Path, monkeypatch: pytest.MonkeyPatch
+):
+    run("translate", story, "--to", "en")
+    monkeypatch.setattr(service.desk, "load_catalogue", lambda: Catalogue(()))
+    assert "4 translations forgotten" in run("memory", "clear", "--model", "echo").out
+
+
+def test_looking_for_a_memory_does_not_begin_one(run, tmp_path: Path):
+    (tmp_path / "data_dir").write_text("no folder can be here")
+    assert "nothing is remembered yet" in run("memory", "stats").out
+    assert "0 translations forgotten" in run("memory", "clear").out
+    (tmp_path / "data_dir").unlink()
+    assert run("memory", "stats").code == 0
+    assert not (tmp_path / "data_dir").exists()
 
 
 def test_a_summary_says_what_to_check(run, story: Path):

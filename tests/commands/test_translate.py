@@ -117,7 +117,8 @@ BAD = {
     "empty": (b"", "is empty"),
     "blank": (b" \n\t\n", "is empty"),
     "latin": (b"no Arabic here", "there is no Arabic in"),
-    "binary": (b"\x7fELF\0\0\0\1", "is a binary file"),
+    "binary": (b"\x7fELF\0\0\0\1", "is a binary file (byte 4 is NUL)"),
+    "a NUL": ("قال\0".encode() * 2000, "is a binary file (byte 6 is NUL)"),
     "windows-1256": ("قال".encode("cp1256"), "is not UTF-8 (byte 0)"),
     "utf-16": ("قال".encode("utf-16"), "is UTF-16"),
 }
