@@ -45,7 +45,7 @@ class _Place:
 _PAUSE, _COMMA, _CONJUNCTION, _SPACE, _ENCLOSED = 0.0, 0.1, 0.2, 0.45, 0.15
 _WORD = re.compile(r"\w")
 _PLACE = re.compile(
-    rf"(?P<pause>(?:؛|[.!?؟…]+[»”\")]*(?=\s))\s*)"
+    rf"(?P<pause>(?:؛|(?<![.!?؟…])[.!?؟…]+[»”\")]*(?=\s))\s*)"
     rf"|(?P<comma>(?:،(?![{DIGITS}])|[,:](?=\s)|\s[-–—]+(?=\s))\s*)"
     rf"|\s+(?=(?P<word>[{LETTERS}][{LETTERS}{MARKS}]*)?)"
 )

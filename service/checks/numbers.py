@@ -1,6 +1,7 @@
 """Whether a target states the numbers and dates of its source, and no others."""
 
 import calendar
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -103,11 +104,18 @@ def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberF
 
 def _told_less_often(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
     """«60 goals, his 60th»: numbers that the target tells, but fewer times; small ones may be merged."""
-    firm = [q for q in source if q.firm and q.family is Family.NUMBER and q.value >= 10]
-    for at, quantity in enumerate(firm):
-        before = sum(each.value == quantity.value for each in firm[:at])
-        if before and before == sum(not quantity.answers.isdisjoint(each.keys) for each in target):
-            yield quantity
+    alike: defaultdict[Fraction, list[Quantity]] = defaultdict(list)
+    tellers: defaultdict[Key, set[int]] = defaultdict(set)
+    for quantity in source:
+        if quantity.firm and quantity.family is Family.NUMBER and quantity.value >= 10:
+            alike[quantity.value].append(quantity)
+    for at, each in enumerate(target):
+        for key in each.keys:
+            tellers[key].add(at)
+    for first, *more in alike.values():
+        told = len(set().union(*(tellers[answer] for answer in first.answers))) if more else 0
+        if 0 < told <= len(more):
+            yield first
 
 
 def _without_like(ours: Iterable[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
@@ -123,13 +131,24 @@ def _not_converted(
     «385 ميلا» may be told as «620 km»; and of «165 km/h (105 mph)» either side may leave one out, unless the
     other tells an amount of its own.
     """
-    amounts = [each for each in alone if each.firm and each.measures and not any(map(each.converts_to, ours))]
-    unlike = [quantity for quantity in ours if not any(map(quantity.converts_to, alone))]
-    return [
-        quantity
-        for quantity in unlike
-        if any(map(quantity.measures_like, amounts)) or not any(map(quantity.converts_to, theirs))
-    ]
+    measuring, unlike, all_theirs = _measuring(ours), _measuring(alone), _measuring(theirs)
+    amounts = [each for each in unlike if each.firm and not any(map(each.converts_to, measuring))]
+    converted = {
+        each.measures
+        for each in measuring
+        if any(map(each.converts_to, unlike))
+        or (any(map(each.converts_to, all_theirs)) and not any(map(each.measures_like, amounts)))
+    }
+    return [quantity for quantity in ours if quantity.measures not in converted]
+
+
+def _measuring(found: Iterable[Quantity]) -> list[Quantity]:
+    """One for each measure that they tell, a firm one where there is one."""
+    return list({each.measures: each for each in sorted(found, key=_is_firm) if each.measures}.values())
+
+
+def _is_firm(quantity: Quantity) -> bool:
+    return quantity.firm
 
 
 def _listed(found: Sequence[Quantity]) -> str:

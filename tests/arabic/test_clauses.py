@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -65,3 +66,10 @@ def test_a_vowel_sign_stays_with_its_letter() -> None:
 def test_a_letter_that_is_too_long_is_let_be() -> None:
     assert clauses("ا", 1, lambda text: 9) == ((0, 1),)
     assert clauses("", 1, len) == ()
+
+
+@pytest.mark.parametrize("stop", [".", "…", "!؟"])
+def test_a_row_of_stops_takes_time_in_proportion(stop: str) -> None:
+    start = process_time()
+    clauses(stop * (12_000 // len(stop)), 128, len)
+    assert process_time() - start < 0.5

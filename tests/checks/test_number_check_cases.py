@@ -1,6 +1,7 @@
 """Numbers of a source and its target in many languages, and what holds for every pair."""
 
 import tomllib
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -47,3 +48,14 @@ def test_a_run_of_5000_digits_is_no_error(tag: str) -> None:
     run, check = "7" * 5000, NumberCheck()
     assert check.accept(number_fidelity(run, run, tag))
     assert len(check.findings(Pair(f"{run} 25", "…", language(tag)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("ألف 12 ", "13 thousand "), ("12 كم ", "14 km "), ("20% ", "20% "), ("9:30 ", "12:45 ")],
+)
+def test_a_row_of_one_number_takes_time_in_proportion(source: str, target: str) -> None:
+    """12,000 characters on both sides; in processor time, for a busy machine."""
+    start = process_time()
+    number_fidelity(source * (12_000 // len(source)), target * (12_000 // len(target)), "en")
+    assert process_time() - start < 2

@@ -47,6 +47,12 @@ def test_a_very_long_pair_takes_no_time():
     assert process_time() - start < 2
 
 
+def test_a_row_of_vowel_signs_takes_no_time():
+    start = process_time()
+    RepetitionCheck().score(Pair("خبر", "\u064e" * 12_000, language("en")))
+    assert process_time() - start < 0.5
+
+
 @needs_shared
 def test_human_translations_pass():
     for _, pairs in (*flores(3), *ntrex(3), *wire(20)):

@@ -1,6 +1,7 @@
 """Times of day in digits: «9:30 am», «14h20», «20 h», «9時30分»."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 
@@ -16,6 +17,11 @@ def times(text: str) -> list[Quantity]:
             minutes = Fraction(hour * 60 + minute)
             found.append(Quantity(*match.span(), Family.TIME, minutes, clock_keys(minutes), firm=True))
     return found
+
+
+def covered(told: Iterable[Quantity]) -> frozenset[int]:
+    """The offsets at which these stand."""
+    return frozenset(at for time in told for at in range(time.start, time.end))
 
 
 @cache

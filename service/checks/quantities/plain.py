@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from service.checks.quantities.clock import times
+from service.checks.quantities.clock import covered, times
 from service.checks.quantities.measures import measures
 from service.checks.quantities.quantity import Family, Quantity, Scheme, hour_keys, number_keys
 from service.checks.quantities.ranges import spread
@@ -21,7 +21,8 @@ _SPELLED_OUT = 12  # up to here a language may prefer the word that is not read
 def plain_quantities(text: str, language: str) -> list[Quantity]:
     """The figures of a target; «1億2000万» is one, «12 लाख» twelve hundred thousand."""
     told = times(text)
-    found = [f for f in figures(text, decimal="") if not any(t.start <= f.start < t.end for t in told)]
+    taken = covered(told)
+    found = [figure for figure in figures(text, decimal="") if figure.start not in taken]
     return [*told, *spread(list(_scaled(found, text, language)), text), *roman_numerals(text)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 
-from service.checks.quantities.clock import times
+from service.checks.quantities.clock import covered, times
 from service.checks.quantities.counted import counted
 from service.checks.quantities.lexicon import lexicon
 from service.checks.quantities.months import months
@@ -18,7 +18,8 @@ from service.checks.quantities.tokens import Token, tokens
 def quantities(text: str, language: str) -> list[Quantity]:
     """What a text in one of the languages with a lexicon states in numbers, months and weekdays."""
     told = times(text)
-    row = [token for token in tokens(text, language) if not any(t.start <= token.start < t.end for t in told)]
+    taken = covered(told)
+    row = [token for token in tokens(text, language) if token.start not in taken]
     known = lexicon(language)
     numbers = spread(list(counted(row, text, known)), text)
     return [*told, *numbers, *_asides(row), *months(row, text, known), *roman_numerals(text), *_groups(text)]
