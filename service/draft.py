@@ -1,6 +1,5 @@
 """What is made of one sentence, and how a second try at it is made and judged."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.engines.engine import Decoding
@@ -44,12 +43,9 @@ def is_whole(draft: Draft) -> bool:
     return all(finding.check not in ("coverage", ENGINE) for finding in draft.findings)
 
 
-def by_half(texts: Sequence[str], sizes: Sequence[int]) -> dict[int, list[str]]:
-    """Texts by the limit that cuts them in two or so, in steps of 16 tokens; 0 for the short ones."""
-    groups: dict[int, list[str]] = {}
-    for text, size in zip(texts, sizes, strict=True):
-        groups.setdefault(-(-size // 32) * 16 if size > SHORT else 0, []).append(text)
-    return groups
+def half(size: int) -> int:
+    """The longest clause, in tokens, that cuts a sentence of so many in two or so; 0: too short to cut."""
+    return -(-size // 32) * 16 if size > SHORT else 0
 
 
 def other_search(decoding: Decoding) -> Decoding:

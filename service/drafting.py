@@ -1,12 +1,12 @@
 """Sentences in, checked drafts out: memory, engine, checks, and one more try for what failed."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.arabic.clauses import clauses
 from service.checks.check import Check, Pair
-from service.draft import Draft, by_half, failed, is_better, is_whole, other_search
+from service.draft import Draft, failed, half, is_better, is_whole, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
 from service.languages import Language
@@ -113,13 +113,18 @@ class Drafter:
         }
 
     def _attempt(
-        self, texts: Sequence[str], way: _Way, done: Callable[[str, Draft], None]
+        self,
+        texts: Sequence[str],
+        way: _Way,
+        done: Callable[[str, Draft], None],
+        halves: Mapping[str, int] | None = None,
     ) -> dict[str, Draft]:
         """Translates all clauses of all texts in one go; `done` hears of each draft that is made.
 
-        Where the engine fails, the drafts that it did not come to say so.
+        `halves` are closer limits of some texts. Where the engine fails, the drafts that it did not come to
+        say so.
         """
-        parts = dict(zip(texts, self._parts(texts, way), strict=True))
+        parts = dict(zip(texts, self._parts(texts, way, halves or {}), strict=True))
         owners = [text for text in texts for _ in parts[text]]
         firsts = {text: place for place, text in reversed(list(enumerate(owners)))}
         made: dict[int, Output] = {}
@@ -148,19 +153,20 @@ class Drafter:
                 finish(text, [made.get(place, NOTHING) for place in mine])
         return {text: drafts[text] for text in texts}
 
-    def _parts(self, texts: Sequence[str], way: _Way) -> list[list[str]]:
-        """Each text whole, or in clauses within the limit."""
+    def _parts(self, texts: Sequence[str], way: _Way, halves: Mapping[str, int]) -> list[list[str]]:
+        """Each text whole, or in clauses within its limit."""
         sizes = self._engine.source_tokens([way.request(text) for text in texts])
         return [
-            [text] if size <= way.limit else self._clauses(text, way)
+            [text] if size <= limit else self._clauses(text, way, limit)
             for text, size in zip(texts, sizes, strict=True)
+            for limit in [min(way.limit, halves.get(text, way.limit))]
         ]
 
-    def _clauses(self, text: str, way: _Way) -> list[str]:
+    def _clauses(self, text: str, way: _Way, limit: int) -> list[str]:
         def measure(part: str) -> int:
             return self._engine.source_tokens([way.request(part)])[0]
 
-        return [part for a, b in clauses(text, way.limit, measure) if (part := text[a:b].strip())]
+        return [part for a, b in clauses(text, limit, measure) if (part := text[a:b].strip())]
 
     def _drafted(self, text: str, outputs: Sequence[Output], way: _Way) -> Draft:
         words = run_on((output.text for output in outputs), way.target)
@@ -186,7 +192,6 @@ class Drafter:
         """
         failures = [text for text, draft in drafts.items() if draft.findings]
         sizes = self._engine.source_tokens([way.request(text) for text in failures])
-        again: dict[str, Draft] = {}
         with self._recall.writing(way.source, way.target) as write:
 
             def done(text: str, new: Draft) -> None:
@@ -195,10 +200,12 @@ class Drafter:
                 if is_whole(best):
                     write(text, best)
 
-            for limit, texts in by_half(failures, sizes).items():
-                shorter = {"limit": min(limit, way.limit)}
-                other = shorter if limit else {"decoding": other_search(way.decoding)}
-                again |= self._attempt(texts, replace(way, origin=Origin.RETRY, **other), done)
+            # All at once, whatever the clauses of each: small batches take nearly as long as large ones.
+            halves = {text: half(size) for text, size in zip(failures, sizes, strict=True)}
+            short = [text for text in failures if not halves[text]]
+            retry = replace(way, origin=Origin.RETRY)
+            again = self._attempt([text for text in failures if halves[text]], retry, done, halves)
+            again |= self._attempt(short, replace(retry, decoding=other_search(way.decoding)), done)
         if errors := [new.error for text, new in again.items() if new.error and not drafts[text].error]:
             _LOG.warning("%s; the first drafts of %d sentences stand", errors[0], len(errors))
         return {text: new for text, new in again.items() if is_better(new, drafts[text])}
