@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.arabic.quote_marks import Side
 from service.arabic.quotes import quotations
 from service.summaries.method import Copy
 from service.summaries.standing import leaning, standing
@@ -12,7 +13,7 @@ from service.text.similarity import Vectors, vectors, words
 ARABIC = "ar"
 _FEWEST_WORDS = 4  # «وأضاف:» and «انتهى» sum up nothing
 _LEANING = 0.1
-_TORN = 0.2
+_TORN = 0.3
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Candidate:
     index: int
     source: str
     is_arabic: bool
+    is_torn: bool = False  # part of a quotation that begins or ends in another sentence
 
     @cached_property
     def text(self) -> str:
@@ -41,9 +43,7 @@ class Candidate:
     @property
     def handicap(self) -> float:
         """What counts against it: a speaker or a half of a quotation that stands in another sentence."""
-        if not self.is_arabic:
-            return 0.0
-        return _LEANING * bool(self.leaning) + _TORN * bool(quotations(self.source).unbalanced)
+        return _LEANING * bool(self.leaning) + _TORN * self.is_torn
 
     @property
     def standing(self) -> str:
@@ -57,7 +57,23 @@ def candidates(copy: Copy) -> list[Candidate]:
     body = [index for index in inked if not copy.is_headline(index)]
     full = [index for index in body if _says_something(copy.texts[index])]
     arabic = copy.language.tag == ARABIC
-    return [Candidate(index, copy.texts[index], arabic) for index in full or body or inked]
+    torn = _torn(copy) if arabic else frozenset()
+    return [Candidate(index, copy.texts[index], arabic, index in torn) for index in full or body or inked]
+
+
+def _torn(copy: Copy) -> frozenset[int]:
+    """Indices of the sentences of quotations that are longer than one; a paragraph ends each."""
+    torn: set[int] = set()
+    paragraph, is_open = -1, False
+    for index, segment in enumerate(copy.sentences):
+        is_open = is_open and segment.paragraph == paragraph
+        paragraph = segment.paragraph
+        unbalanced = quotations(copy.texts[index]).unbalanced
+        if is_open or unbalanced:
+            torn.add(index)
+        if unbalanced:
+            is_open = unbalanced[-1].side is not Side.CLOSE
+    return frozenset(torn)
 
 
 def _says_something(text: str) -> bool:

@@ -90,6 +90,8 @@ def _told(candidate: Candidate, wanted: Wanted, taken: set[int], *, is_first: bo
     if candidate.leaning and candidate.index - 1 not in taken:
         reason = f"«{candidate.leaning}»: who says this is named in an earlier sentence of the story"
         findings = (Finding("context", reason),)
+    elif candidate.is_torn:
+        findings = (Finding("context", "a part of a longer quotation: see in the story who says this"),)
     text = candidate.standing if is_first or wanted.style is Style.POINTS else candidate.text
     return SummarySentence(text, (candidate.index,), findings)
 

@@ -134,6 +134,15 @@ def test_a_speaker_who_is_not_named_is_a_finding():
     assert "وأضاف" in found.sentences[0].findings[0].reason
 
 
+def test_a_part_of_a_longer_quotation_is_no_news():
+    quotation = "“أعطى الرئيس ضيفه قفازا جديدا. وأعطى ضيفه بندقية روسية قديمة من أعلى مستوى”، قال المتحدث."
+    lead = "أعلنت الرئاسة أن الضيف سيغادر المدينة غدا."
+    story = f"{lead}\n{quotation}\nوتستمر المحادثات بين الوفدين في القصر."
+    assert all("قفازا" not in text and "بندقية" not in text for text in texts(summary(story, 2)))
+    (first, *_) = summary(quotation, 2).sentences
+    assert [each.check for each in first.findings] == ["context"]
+
+
 def test_notes_to_editors_are_not_the_story():
     note = "(لتصحيح عدد القوارب في الفقرة الأولى من الخبر)"
     assert texts(summary(f"{note}\n{STORM.splitlines()[1]}", 1))[0].startswith("أغلقت السلطات")
