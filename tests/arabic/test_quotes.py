@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -44,3 +45,9 @@ def test_quotations_in_a_row_are_all_found(quoted: list[str]) -> None:
     found = quotations(text)
     assert [text[opening.start : closing.end] for opening, closing in found.pairs] == quoted
     assert not found.unbalanced
+
+
+def test_a_row_of_marks_takes_time_in_proportion() -> None:
+    start = process_time()
+    assert len(quotations("«" * 30_000).unbalanced) == 30_000
+    assert process_time() - start < 3
