@@ -3,7 +3,7 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -12,6 +12,7 @@ from service.checks.quantities.lexicon import LANGUAGES
 from service.checks.quantities.plain import in_figures, plain_quantities
 from service.checks.quantities.quantity import Family, Key, Quantity
 from service.checks.quantities.reader import quantities
+from service.checks.quantities.signs import below_zero, may_tell_a_fall
 from service.checks.quantities.source import source_quantities
 from service.story import Finding
 
@@ -33,13 +34,15 @@ class NumberFidelity:
     unsupported: tuple[Quantity, ...]  # in the target, without its like in the source
     told_once: tuple[Quantity, ...]  # in the source more often than in the target
     stated: bool
+    unsigned: tuple[Quantity, ...] = ()  # below zero in the source, and nothing below zero in the target
+    signed: tuple[Quantity, ...] = ()  # below zero in the target, and nothing below zero in the source
 
 
 class NumberCheck:
     """Numbers in figures and words, dates and times: none lost, none changed, none made up.
 
-    The number words of a target are read in English, French, Spanish and German; in any other language the
-    figures alone are held against the source.
+    The number words and the signs of a target are read in English, French, Spanish and German; in any other
+    language the figures alone are held against the source.
     """
 
     name = "numbers"
@@ -54,7 +57,8 @@ class NumberCheck:
 
     def accept(self, value: NumberFidelity) -> bool:
         """Whether nothing is missing, nothing unsupported and nothing told less often."""
-        return not (value.missing or value.unsupported or value.told_once)
+        wrong_sign = value.unsigned or value.signed
+        return not (value.missing or value.unsupported or value.told_once or wrong_sign)
 
     def reason(self, value: NumberFidelity) -> str:
         """One sentence for an editor: «the source says 120,000; the target has no such number»."""
@@ -65,6 +69,10 @@ class NumberCheck:
             return f"the source says {source}; the target has {_none_of(value.missing)}"
         if value.unsupported:
             return f"the target says {target}; the source has {_none_of(value.unsupported)}"
+        if value.unsigned:
+            return f"the source puts {_listed(value.unsigned)} below zero; the target does not"
+        if value.signed:
+            return f"the target puts {_listed(value.signed)} below zero; the source does not"
         return f"the source says {_listed(value.told_once)} more often than the target"
 
 
@@ -72,11 +80,14 @@ def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
     """What an Arabic source and a target in the language of a BCP-47 tag do not share."""
     language = tag.partition("-")[0]
     stated: Sequence[Quantity] = source_quantities(source)
-    if language in LANGUAGES:
-        told = quantities(target, language)
-    else:
-        stated, told = in_figures(stated, source), plain_quantities(target, language)
-    return _compared(list(_as_told(stated, told)), told)
+    if language not in LANGUAGES:
+        told = plain_quantities(target, language)
+        return _compared(list(_as_told(in_figures(stated, source), told)), told)
+    told = quantities(target, language)
+    unsigned = () if may_tell_a_fall(target, language) else below_zero(stated, source, "ar")
+    signed = () if may_tell_a_fall(source, "ar") else below_zero(told, target, language)
+    compared = _compared(list(_as_told(stated, told)), told)
+    return replace(compared, unsigned=tuple(unsigned), signed=tuple(signed))
 
 
 def _as_told(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
