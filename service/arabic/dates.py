@@ -1,6 +1,7 @@
 """The dates that Arabic text states: days, months under any of their names, years, weekdays."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,7 +40,7 @@ def dates_among(
 ) -> tuple[DateMention, ...]:
     """`dates` of a text whose tokens, names and numbers are read already."""
     sure = [name for name in names if name.sure]
-    months = [_dated(month, found, text) for month in _months(sure, row, text)]
+    months = [_dated(month, _near(month, found), text) for month in _months(sure, row, text)]
     mentions = _apart([*_numeric(text), *months, *_years(found, text)])
     return tuple(_apart([*_on_weekdays(mentions, sure, row, text), *mentions]))
 
@@ -87,6 +88,12 @@ def _months(names: Sequence[CalendarName], row: Sequence[Token], text: str) -> I
 
 def _span(name: CalendarName, row: Sequence[Token], text: str) -> tuple[int, int]:
     return after_letters(text, row[name.first].start, name.proclitics), row[name.last - 1].end
+
+
+def _near(month: DateMention, found: Sequence[Number]) -> Sequence[Number]:
+    """The numbers that can be its day or year: of a long text's many, the two before and the three behind."""
+    at = bisect_left(found, month.start, key=lambda number: number.start)
+    return found[max(0, at - 2) : at + 3]
 
 
 def _dated(month: DateMention, found: Sequence[Number], text: str) -> DateMention:
