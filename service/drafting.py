@@ -124,6 +124,8 @@ class Drafter:
         `halves` are closer limits of some texts. Where the engine fails, the drafts that it did not come to
         say so.
         """
+        if not texts:
+            return {}
         parts = dict(zip(texts, self._parts(texts, way, halves or {}), strict=True))
         owners = [text for text in texts for _ in parts[text]]
         firsts = {text: place for place, text in reversed(list(enumerate(owners)))}

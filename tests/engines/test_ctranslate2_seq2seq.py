@@ -77,6 +77,7 @@ class Failing:
     """A translator that takes batches of two, what it says of larger ones, and the sizes it was given."""
 
     num_translators = 1
+    compute_type = "float32"
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -121,6 +122,7 @@ def test_every_worker_has_its_share_of_a_small_job(
         def __init__(self, path: str, **options: Any) -> None:
             self._real = _TRANSLATOR(path, **options)
             self.num_translators = self._real.num_translators
+            self.compute_type = self._real.compute_type
 
         def translate_batch(self, source: list[list[str]], *rest: Any, **options: Any) -> Any:
             sizes.append(len(source))
