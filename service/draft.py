@@ -48,6 +48,17 @@ def half(size: int) -> int:
     return -(-size // 32) * 16 if size > SHORT else 0
 
 
-def other_search(decoding: Decoding) -> Decoding:
-    """Wider, and with no way back into a loop; it harms rightful repetition, so only for what failed."""
-    return replace(decoding, beam_size=decoding.beam_size + 4, repetition_penalty=1.2, no_repeat_ngram_size=4)
+def loops(draft: Draft) -> bool:
+    """Whether it says the same again and again."""
+    return any(finding.check == "repetition" for finding in draft.findings)
+
+
+def other_search(decoding: Decoding, *, looped: bool = False) -> Decoding:
+    """Wider, and with no way back into a loop; it harms rightful repetition, so only for what failed.
+
+    Where it looped, not three tokens may come again: four of a letter in a row are then no more possible.
+    """
+    size = 3 if looped else 4
+    return replace(
+        decoding, beam_size=decoding.beam_size + 4, repetition_penalty=1.2, no_repeat_ngram_size=size
+    )

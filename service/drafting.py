@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.arabic.clauses import clauses
 from service.checks.check import Check, Pair
-from service.draft import Draft, failed, half, is_better, is_whole, other_search
+from service.draft import Draft, failed, half, is_better, is_whole, loops, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
 from service.languages import Language
@@ -161,7 +161,7 @@ class Drafter:
         return [
             [text] if size <= limit else self._clauses(text, way, limit)
             for text, size in zip(texts, sizes, strict=True)
-            for limit in [min(way.limit, halves.get(text, way.limit))]
+            for limit in [min(way.limit, halves.get(text) or way.limit)]
         ]
 
     def _clauses(self, text: str, way: _Way, limit: int) -> list[str]:
@@ -188,7 +188,7 @@ class Drafter:
         return tuple(finding for check in self._checks for finding in check.findings(pair))
 
     def _second_attempt(self, drafts: dict[str, Draft], way: _Way, told: "_Told") -> dict[str, Draft]:
-        """Better drafts of what failed: long sentences in two clauses, short ones by another search.
+        """Better drafts of what failed: long sentences in two clauses, short ones and loops in another way.
 
         Where the engine fails now, the first drafts stand with their findings.
         """
@@ -202,12 +202,16 @@ class Drafter:
                 if is_whole(best):
                     write(text, best)
 
-            # All at once, whatever the clauses of each: small batches take nearly as long as large ones.
+            # Together, whatever the clauses of each: small batches take nearly as long as large ones.
             halves = {text: half(size) for text, size in zip(failures, sizes, strict=True)}
-            short = [text for text in failures if not halves[text]]
+            looped = [text for text in failures if loops(drafts[text])]
+            long = [text for text in failures if halves[text] and text not in looped]
+            short = [text for text in failures if not halves[text] and text not in looped]
             retry = replace(way, origin=Origin.RETRY)
-            again = self._attempt([text for text in failures if halves[text]], retry, done, halves)
+            again = self._attempt(long, retry, done, halves)
             again |= self._attempt(short, replace(retry, decoding=other_search(way.decoding)), done)
+            unlooped = replace(retry, decoding=other_search(way.decoding, looped=True))
+            again |= self._attempt(looped, unlooped, done, halves)
         if errors := [new.error for text, new in again.items() if new.error and not drafts[text].error]:
             _LOG.warning("%s; the first drafts of %d sentences stand", errors[0], len(errors))
         return {text: new for text, new in again.items() if is_better(new, drafts[text])}

@@ -244,3 +244,23 @@ def test_a_sentence_counts_as_done_only_when_its_second_try_is():
     desk.draft(texts, AR, EN, lambda done, total: told.append((done, total)))
     assert [done for done, _ in told if done][-1] == 4
     assert (2, 4) in told
+
+
+def test_what_looped_is_searched_without_a_way_back():
+    class Loops:
+        name = "repetition"
+
+        def findings(self, pair: Pair):
+            return (Finding("repetition", "again"),) if "again" in pair.target else ()
+
+    sizes = {"short": "خبر", "long": " ".join(f"كلمة{n}" for n in range(40))}
+    seen: list[int] = []
+
+    def answer(text, decoding):
+        seen.append(decoding.no_repeat_ngram_size)
+        return "said" if decoding.no_repeat_ngram_size == 3 else "again again again again"
+
+    engine = ScriptedEngine(answer, max_source_tokens=60)
+    drafts = Drafter(engine, "r1", Decoding(), [Loops()]).draft(sizes.values(), AR, EN)
+    assert all("again" not in draft.target and not draft.findings for draft in drafts.values())
+    assert set(seen) == {0, 3}
