@@ -79,6 +79,7 @@ def build(wanted: Shape, tokenizer: ModelProfile, directory: Path) -> ModelProfi
     )
     model = MarianMTModel(configuration)
     model.final_logits_bias[0, [vocabulary.end, *vocabulary.never_written]] = _NEVER
+    model.final_logits_bias[0, len(vocabulary.symbols) :] = _NEVER  # what no tokenizer can spell
     model.save_pretrained(directory)
     return replace(
         tokenizer,
