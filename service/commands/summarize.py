@@ -5,6 +5,7 @@ import json
 import sys
 
 from service.commands.console import note, progress
+from service.commands.failures import tell_failure
 from service.commands.opening import desk, languages_of
 from service.commands.reading import read_source
 from service.desk import Desk
@@ -28,11 +29,17 @@ def run(options: argparse.Namespace) -> None:
         with opened.summarizer(options.method) as summarizer:
             for target in targets:
                 summarizer.check(target, order)
-            summaries = []
-            for target in targets:
-                with progress(target.name, options.quiet) as bar:
-                    summaries.append(summarizer.summarize(story, wanted, target, order, bar))
-    _write(summaries, options)
+            summaries: list[Summary] = []
+            try:
+                for target in targets:
+                    with progress(target.name, options.quiet) as bar:
+                        summaries.append(summarizer.summarize(story, wanted, target, order, bar))
+            finally:  # what is done is written, whatever became of a later language
+                if summaries:
+                    _write(summaries, options, several=len(targets) > 1)
+    tell_failure(
+        finding for each in summaries for sentence in each.sentences for finding in sentence.findings
+    )
 
 
 def _check(opened: Desk, targets: list[Language], options: argparse.Namespace) -> None:
@@ -43,13 +50,13 @@ def _check(opened: Desk, targets: list[Language], options: argparse.Namespace) -
         note(opened.model_for(target).reason, options.quiet or not sys.stderr.isatty())
 
 
-def _write(summaries: list[Summary], options: argparse.Namespace) -> None:
+def _write(summaries: list[Summary], options: argparse.Namespace, *, several: bool) -> None:
     form = options.format
     if form == "json":
         from service.formats.as_json import summary_value
 
         values = [summary_value(each) for each in summaries]
-        json.dump(values[0] if len(values) == 1 else values, sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(values if several else values[0], sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     elif form == "markdown":
         from service.formats.as_markdown import summary_markdown
@@ -62,4 +69,4 @@ def _write(summaries: list[Summary], options: argparse.Namespace) -> None:
         sys.stdout.write("\n".join(summary_text(each, with_sources=with_sources) for each in summaries))
         sys.stdout.flush()
         for doubt in (doubt for each in summaries for doubt in summary_doubts(each)):
-            note(f"to check: {doubt}", options.quiet)
+            note(f"to check: {doubt}", quiet=False)  # a finding is never hidden

@@ -3,15 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 
 from service.catalogue import ModelProfile
 from service.commands.console import console, note, progress
+from service.commands.failures import tell_failure
 from service.commands.opening import desk, languages_of
 from service.commands.reading import read_source
 from service.desk import Desk
-from service.draft import ENGINE
-from service.errors import EngineError
 from service.languages import Language
 from service.story import Story, Translation
 
@@ -34,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
         finally:  # what is done is written, whatever became of a later language
             if options.format == "json" and translations:
                 _write_json(translations, several=len(choices) > 1)
-    _tell_failure(translations)
+    tell_failure(finding for each in translations for finding in each.findings)
 
 
 def _write_heading(target: Language, form: str) -> None:
@@ -48,16 +46,6 @@ def _translated(
 ) -> Translation:
     with opened.translator(profile) as translator, progress(target.name, options.quiet) as bar:
         return translator.translate(story, target, bar)
-
-
-def _tell_failure(translations: Sequence[Translation]) -> None:
-    """All that could be made is written by now; the exit code says that it is not all there is."""
-    if any(finding.check == ENGINE for each in translations for finding in each.findings):
-        sys.stdout.flush()
-        raise EngineError(
-            "the engine failed half way, and left sentences untranslated",
-            "their findings say which; run it again",
-        )
 
 
 def _write(translation: Translation, target: Language, options: argparse.Namespace) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from service.engines.echo import EchoEngine
+from service.errors import EngineError
+
 STORM = (
     "عاصفة تغلق ميناء المدينة\n"
     "المدينة (برقية) - أغلقت السلطات ميناء المدينة يوم الأحد بعد عاصفة ضربت الساحل وأغرقت ثلاثة قوارب.\n"
@@ -96,3 +99,36 @@ def test_small_stories_have_a_summary(run, tmp_path: Path, text: str):
     assert ran.code == 0
     assert ran.out.startswith("• ")
     assert "• -" not in ran.out
+
+
+def test_findings_are_told_under_quiet_too(run, storm: Path):
+    """The echo leaves the Arabic as it is."""
+    assert "to check: " in run("summarize", storm, "--to", "en", "--quiet").err
+
+
+def test_a_language_that_fails_takes_no_other_away(run, storm: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = EchoEngine.generate
+
+    def generate(self, requests, decoding, progress=None):
+        if requests[0].target.tag == "fr":
+            raise EngineError("engine echo failed on cpu", "its reason")
+        return whole(self, requests, decoding, progress)
+
+    monkeypatch.setattr(EchoEngine, "generate", generate)
+    ran = run("summarize", storm, "--to", "en,fr", "--format", "json")
+    assert ran.code == 1
+    assert [value["language"] for value in json.loads(ran.out)] == ["en"]
+
+
+def test_an_engine_that_fails_half_way_is_exit_code_1(run, storm: Path, monkeypatch: pytest.MonkeyPatch):
+    whole = EchoEngine.generate
+
+    def generate(self, requests, decoding, progress=None):
+        whole(self, requests[:1], decoding, progress)
+        raise EngineError("engine echo failed on cpu", "its reason")
+
+    monkeypatch.setattr(EchoEngine, "generate", generate)
+    ran = run("summarize", storm, "--style", "points", "--to", "en")
+    assert ran.code == 1
+    assert "[en]" in ran.out
+    assert "run it again" in ran.err
