@@ -1,13 +1,37 @@
 """What a person sees: tables on standard output, what is done so far on standard error."""
 
+import json
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 _FILE_WIDTH = 140  # characters of a line in a file or a pipe, which have no width of their own
+
+
+class Showable(Protocol):
+    """What is measured, for a program and for a person."""
+
+    def value(self) -> dict[str, Any]: ...
+
+    def table(self) -> "Table": ...
+
+    def notes(self) -> Sequence[str]: ...
+
+
+def show(report: Showable, form: str) -> None:
+    """On standard output, as `json` or as a table with its notes."""
+    if form == "json":
+        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    out = console()
+    out.print(report.table())
+    for text in report.notes():
+        out.print(text, style="dim", soft_wrap=True)
 
 
 def console() -> "Console":

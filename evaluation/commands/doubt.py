@@ -1,13 +1,11 @@
 """`doubt`: the score under which a model's sentences are to be doubted, measured on wire stories."""
 
 import argparse
-import json
 import os
-import sys
 from bisect import bisect_left
 from contextlib import closing
 
-from evaluation.console import console, counter
+from evaluation.console import counter, show
 from evaluation.datasets.bitext import Bitext, LanguagePair
 from evaluation.datasets.wire import WireStories
 from evaluation.doubt import JudgedParagraph, least_score, paired_stories
@@ -27,14 +25,7 @@ def run(options: argparse.Namespace) -> None:
     settings = load_settings(os.environ, model=options.model, memory=False, **chosen)
     with closing(open_desk(settings)) as desk:
         report = _measured(desk, bitext, pair)
-    if options.format == "json":
-        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
-    out = console()
-    out.print(report.table())
-    for text in report.notes():
-        out.print(text, style="dim", soft_wrap=True)
+    show(report, options.format)
 
 
 def _beginning(bitext: Bitext, stories: int | None) -> Bitext:

@@ -1,9 +1,7 @@
 """`speed`: the ways there are to run a model, side by side."""
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation.arguments import ROWS
-from evaluation.console import console, counter
+from evaluation.console import counter, show
 from evaluation.reports.speed import SpeedReport
 from evaluation.speed.bench import bench
 from evaluation.speed.machine import machine
@@ -44,7 +42,7 @@ def run(options: argparse.Namespace) -> None:
         rows=tuple(figures),
         price=options.price,
     )
-    _print(report, options.format)
+    show(report, options.format)
 
 
 def _rows(options: argparse.Namespace) -> list[str]:
@@ -100,14 +98,3 @@ def _fits(setup: Setup) -> Callable[[str], bool]:
     around = frame(vocabulary, profile, setup.source, setup.target)
     limit = min(profile.max_source_tokens, vocabulary.positions or profile.max_source_tokens)
     return lambda text: len(around.source(vocabulary.tokenization.encode([text])[0])) <= limit
-
-
-def _print(report: SpeedReport, form: str) -> None:
-    if form == "json":
-        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
-    out = console()
-    out.print(report.table())
-    for text in report.notes():
-        out.print(text, style="dim", soft_wrap=True)

@@ -1,14 +1,12 @@
 """`stress`: the same stories badly spelt, broken and misread, and how a model bears it."""
 
 import argparse
-import json
 import os
-import sys
 from contextlib import closing
 from itertools import islice
 
 from evaluation.commands.names import names
-from evaluation.console import console, counter
+from evaluation.console import counter, show
 from evaluation.datasets.bitext import LanguagePair
 from evaluation.datasets.finding import find_set
 from evaluation.metrics.registry import find_metrics
@@ -23,14 +21,7 @@ from service.settings import load_settings
 def run(options: argparse.Namespace) -> None:
     """Nothing is printed before all of it is measured."""
     report = _report(options)
-    if options.format == "json":
-        json.dump(report.value(), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
-    out = console()
-    out.print(report.table())
-    for text in report.notes():
-        out.print(text, style="dim", soft_wrap=True)
+    show(report, options.format)
 
 
 def _report(options: argparse.Namespace) -> StressReport:

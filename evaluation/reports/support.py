@@ -19,7 +19,7 @@ class SupportReport:
     judged: Sequence[Judged]
 
     @cached_property
-    def value(self) -> dict[str, Any]:
+    def _value(self) -> dict[str, Any]:
         """For JSON: ROC-AUC of each measure against each error; null where all or none have it."""
         measures = doubts(self.judged)
         score = next(iter(measures.values()))
@@ -35,11 +35,15 @@ class SupportReport:
             "findings": self._findings(),
         }
 
+    def value(self) -> dict[str, Any]:
+        """For JSON; reckoned once."""
+        return self._value
+
     def table(self) -> "Table":
         """A line a measure, a column an error."""
         from rich.table import Table
 
-        value = self.value
+        value = self._value
         table = Table(box=None)
         table.add_column("ROC-AUC")
         for error, count in value["errors"].items():
@@ -50,7 +54,7 @@ class SupportReport:
 
     def notes(self) -> list[str]:
         """What the table is of, and what each finding is worth."""
-        value = self.value
+        value = self._value
         low, high = value["interval"]
         first = f"{value['summaries']} rated summaries of {value['stories']} stories"
         if low is not None:

@@ -68,7 +68,7 @@ def test_what_is_no_rated_story_is_told_by_its_line(tmp_path: Path, line: str):
 
 def test_what_is_made_up_is_doubted_more(rated_file: Path):
     judged = judge(read_rated(rated_file))
-    report = SupportReport(judged).value
+    report = SupportReport(judged).value()
     assert report["errors"] == {"any": 4, "number": 4, "name": 4, "fabrication": 0}
     assert report["roc_auc"]["support score"] == {"any": 1.0, "number": 1.0, "name": 1.0, "fabrication": None}
     assert report["interval"] == [1.0, 1.0]
