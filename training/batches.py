@@ -1,5 +1,6 @@
 """Batches of padded tensors."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,23 +14,35 @@ IGNORED = -100  # the label of a padded position, as in PyTorch's cross-entropy
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of shape (rows, positions); `links` has shape (n, 3): row, target position, source position."""
+    """Tensors of shape (rows, positions).
+
+    `real` holds the places of the flattened labels that are no padding: found here, on the processor, since a
+    device would have to be waited for. `links` has shape (n, 3): row, target position, source position.
+    """
 
     source: torch.Tensor
     mask: torch.Tensor
     labels: torch.Tensor
+    real: torch.Tensor
     links: torch.Tensor
     target_tokens: int  # labels, padding left out
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on a device."""
-        source, mask, labels, links = (each.to(device, non_blocking=True) for each in self.tensors)
-        return Batch(source, mask, labels, links, self.target_tokens)
+        return self._each(lambda tensor: tensor.to(device, non_blocking=True))
+
+    def pinned(self) -> "Batch":
+        """The same batch in memory that a GPU copies from by itself."""
+        return self._each(torch.Tensor.pin_memory)
+
+    def _each(self, change: Callable[[torch.Tensor], torch.Tensor]) -> "Batch":
+        source, mask, labels, real, links = map(change, self.tensors)
+        return Batch(source, mask, labels, real, links, self.target_tokens)
 
     @property
-    def tensors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    def tensors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """In the order in which the objective takes them."""
-        return self.source, self.mask, self.labels, self.links
+        return self.source, self.mask, self.labels, self.real, self.links
 
 
 def batch_of(shards: Shards, indices: npt.NDArray[np.int64], pad: int) -> Batch:
@@ -43,10 +56,12 @@ def collate(source: Ragged, target: Ragged, pad: int, links: Ragged | None = Non
     """Pads rows into tensors; `links` are flat, as the shards hold them."""
     padded = _padded(source, pad)
     mask = np.arange(padded.shape[1]) < source.lengths[:, None]
+    labels = _padded(target, IGNORED)
     return Batch(
         source=torch.from_numpy(padded),
         mask=torch.from_numpy(mask.astype(np.int64)),
-        labels=torch.from_numpy(_padded(target, IGNORED)),
+        labels=torch.from_numpy(labels),
+        real=torch.from_numpy(np.flatnonzero(labels != IGNORED)),
         links=torch.from_numpy(_triples(links) if links is not None else np.empty((0, 3), np.int64)),
         target_tokens=int(target.lengths.sum()),
     )

@@ -21,7 +21,7 @@ Decode = Callable[[list[int]], str]
 Row = dict[str, Any]
 """As `prepare` writes it: `set`, `tag`, `source` and `target` as ids, `reference` as text."""
 
-_ROWS = 40  # decoded at once
+_ROWS = 80  # decoded at once
 
 
 @dataclass(frozen=True, slots=True)

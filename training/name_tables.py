@@ -13,7 +13,9 @@ LEAST_LETTERS = 4  # of a person's name: shorter ones are words too often, «ع�
 
 
 def name_swaps(recipe: NamesRecipe, root: Path, wanted: Wanted) -> NameSwaps:
-    """Of one target language; raises InputError where the lexicon is missing."""
+    """Of one target language, none where the recipe names no classes; raises InputError without a lexicon."""
+    if wanted.target not in recipe.classes:
+        return NameSwaps([], _sound)
     terms = list(read_terms(_lexicon(recipe, root), wanted))
     kinds = recipe.classes.get(wanted.target, ())
     places = [Name(line.source, line.target, kind) for line, kind in terms if kind in kinds]

@@ -76,19 +76,30 @@ class Objective(torch.nn.Module):
 
     The loss is label-smoothed cross-entropy, plus `guidance` times how little attention falls on the aligned
     source positions: the mean of -log(attention mass that the first head of the last decoder layer puts on a
-    target position's linked source positions), over the target positions that have links.
+    target position's linked source positions), over the target positions that have links. With `consistency`
+    each row goes through the network twice, under two dropouts, which are to agree.
     """
 
     def __init__(self, model: PreTrainedModel, smoothing: float, guidance: float) -> None:
         super().__init__()
         self.model = model
         self._smoothing, self._guidance = smoothing, guidance
+        bias = getattr(model, "final_logits_bias", None)
+        self._biased = bias is not None and bool(bias.any())
 
-    def forward(
-        self, source: torch.Tensor, mask: torch.Tensor, labels: torch.Tensor, links: torch.Tensor
+    def forward(  # noqa: PLR0917  # the tensors of a Batch, in their order
+        self,
+        source: torch.Tensor,
+        mask: torch.Tensor,
+        labels: torch.Tensor,
+        real: torch.Tensor,
+        links: torch.Tensor,
+        consistency: float = 0.0,
     ) -> Losses:
-        """Takes the tensors of a Batch."""
+        """Takes the tensors of a Batch; never waits for the device."""
         config = self.model.config
+        if consistency:
+            source, mask, labels, real, links = _twice(source, mask, labels, real, links)
         guided = self._guidance > 0 and len(links) > 0
         out = self.model.model(
             input_ids=source,
@@ -97,13 +108,13 @@ class Objective(torch.nn.Module):
             output_attentions=guided,
             use_cache=False,
         )
-        real = labels != IGNORED
         total, cross_entropy = smoothed_cross_entropy(
-            out.last_hidden_state[real],
+            out.last_hidden_state.flatten(0, 1).index_select(0, real),
             self.model.lm_head.weight,
-            labels[real],
+            labels.flatten().index_select(0, real),
             self._smoothing,
-            self._bias(),
+            self.model.final_logits_bias.flatten() if self._biased else None,
+            consistency,
         )
         guidance = torch.zeros((), device=total.device)
         if guided:
@@ -111,9 +122,17 @@ class Objective(torch.nn.Module):
             total = total + self._guidance * guidance
         return Losses(total, cross_entropy, guidance.detach())
 
-    def _bias(self) -> torch.Tensor | None:
-        bias = getattr(self.model, "final_logits_bias", None)
-        return bias.flatten() if bias is not None and bias.any() else None
+
+def _twice(
+    source: torch.Tensor, mask: torch.Tensor, labels: torch.Tensor, real: torch.Tensor, links: torch.Tensor
+) -> tuple[torch.Tensor, ...]:
+    """A batch and the same rows again below it."""
+    below = torch.column_stack([links[:, 0] + len(labels), links[:, 1:]])
+    return (
+        *(torch.cat([each, each]) for each in (source, mask, labels)),
+        torch.cat([real, real + labels.numel()]),
+        torch.cat([links, below]),
+    )
 
 
 def shift_right(labels: torch.Tensor, start: int, pad: int) -> torch.Tensor:
@@ -129,5 +148,5 @@ def _guidance(attention: torch.Tensor, links: torch.Tensor) -> torch.Tensor:
     flat = row * attention.size(1) + target
     mass = torch.zeros(attention.size(0) * attention.size(1), device=attention.device)
     mass = mass.index_add(0, flat, attention[row, target, source])
-    linked = torch.zeros_like(mass).index_fill(0, flat, 1.0) > 0
-    return -mass[linked].clamp_min(1e-6).log().mean()
+    linked = torch.zeros_like(mass).index_fill(0, flat, 1.0)
+    return -(mass.clamp_min(1e-6).log() * linked).sum() / linked.sum()

@@ -19,6 +19,8 @@ class Plan:
     batch_tokens: int = 2500  # padded, of the longer side
     smoothing: float = 0.1
     guidance: float = 1.0
+    consistency: float = 0.0  # R-Drop's alpha; a step then costs twice as much
+    consistency_after: float = 0.0  # the share of the budget from which on it is used
     clip: float = 1.0
     average: float = 0.999
     seed: int = 1
@@ -28,6 +30,10 @@ class Plan:
     save_minutes: float = 5.0
     watch_minutes: float = 10.0
     log_steps: int = 50
+
+    def consistency_at(self, progress: Progress) -> float:
+        """The weight of two passes' agreement in the next step."""
+        return self.consistency if self.budget.spent(progress) >= self.consistency_after else 0.0
 
     def ended(self, progress: Progress, steps: int, seconds: float) -> bool:
         """Whether the budget is spent, or this slice has had its steps or seconds."""

@@ -3,8 +3,12 @@
 With 12,000 pieces the logits are the widest tensor of a step by far. Here a few hundred rows of them at a
 time are made, turned into their gradient in place and multiplied back, all in the processor's cache.
 The way is that of Hsu et al., "Liger Kernel" (2024), fused linear cross-entropy, in plain PyTorch.
+
+Consistency is that of Liang et al., "R-Drop: Regularized Dropout for Neural Networks" (2021): two passes
+under different dropouts are to give the same distribution.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import torch
@@ -21,19 +25,22 @@ class Smoothed(NamedTuple):
     cross_entropy: torch.Tensor
 
 
-def smoothed_cross_entropy(
+def smoothed_cross_entropy(  # noqa: PLR0917  # of the loss, as in its formula
     hidden: torch.Tensor,
     weight: torch.Tensor,
     labels: torch.Tensor,
     smoothing: float,
     bias: torch.Tensor | None = None,
+    consistency: float = 0.0,
 ) -> Smoothed:
     """(1 - smoothing) * cross-entropy + smoothing * the mean over the vocabulary of -log p.
 
     Hidden states have the shape (n, width), the vocabulary matrix (pieces, width), labels (n); the bias, of
-    shape (pieces), is not trained.
+    shape (pieces), is not trained. With `consistency`, rows i and n / 2 + i are two passes over one label,
+    and consistency / 4 * (KL(p || q) + KL(q || p)) is added for their distributions p and q, the mean over
+    the pairs: half the loss of R-Drop, whose alpha it is.
     """
-    return Smoothed(*_Fused.apply(hidden, weight, labels, smoothing, bias))  # type: ignore[no-untyped-call]
+    return Smoothed(*_Fused.apply(hidden, weight, labels, smoothing, bias, consistency))  # type: ignore[no-untyped-call]
 
 
 class _Fused(torch.autograd.Function):
@@ -45,6 +52,7 @@ class _Fused(torch.autograd.Function):
         labels: torch.Tensor,
         smoothing: float,
         bias: torch.Tensor | None,
+        consistency: float,
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """The loss, and at the same time its gradients."""
         device = hidden.device.type
@@ -58,16 +66,17 @@ class _Fused(torch.autograd.Function):
         rows = ROWS.get(device, GPU_ROWS)
         wanted = any(ctx.needs_input_grad)  # type: ignore[attr-defined]
         with torch.autocast(device, enabled=False):
-            for start in range(0, len(labels), rows):
-                part = slice(start, start + rows)
-                logits = (hidden[part] @ weight.T).float()
+            for parts in _parts(len(labels), rows, paired=consistency > 0):
+                logits = [(hidden[part] @ weight.T).float() for part in parts]
                 if bias is not None:
-                    logits += bias
-                sums += _losses(logits, labels[part], smoothing)
-                if wanted:
-                    slope = logits.to(kind)
-                    of_hidden[part] = slope @ weight
-                    of_weight += slope.T @ hidden[part]
+                    logits = [each + bias for each in logits]
+                pulls = _pulls(logits, sums, consistency / 2) if consistency else [None]
+                for part, each, pull in zip(parts, logits, pulls, strict=True):
+                    sums += _losses(each, labels[part], smoothing)
+                    if wanted:
+                        slope = (each if pull is None else each.add_(pull)).to(kind)
+                        of_hidden[part] = slope @ weight
+                        of_weight += slope.T @ hidden[part]
         ctx.save_for_backward(
             (of_hidden / len(labels)).to(hidden_type), (of_weight / len(labels)).to(weight_type)
         )
@@ -80,7 +89,28 @@ class _Fused(torch.autograd.Function):
     def backward(ctx: FunctionCtx, slope: torch.Tensor, _cross_entropy: torch.Tensor) -> tuple[Any, ...]:
         """The gradients of hidden states and matrix, scaled."""
         of_hidden, of_weight = ctx.saved_tensors  # type: ignore[attr-defined]
-        return of_hidden * slope, of_weight * slope, None, None, None
+        return of_hidden * slope, of_weight * slope, None, None, None, None
+
+
+def _parts(labels: int, rows: int, *, paired: bool) -> Iterator[list[slice]]:
+    """Stretches of rows; where they are paired, each with the stretch of its second passes."""
+    passes = [0, labels // 2] if paired else [0]
+    whole = labels // len(passes)
+    for start in range(0, whole, rows):
+        end = min(start + rows, whole)
+        yield [slice(first + start, first + end) for first in passes]
+
+
+def _pulls(passes: list[torch.Tensor], sums: torch.Tensor, weight: float) -> list[torch.Tensor]:
+    """Adds weight * (KL(p || q) + KL(q || p)) to the loss's sum; the slopes of that in both logits."""
+    log_p, log_q = (logits.log_softmax(1) for logits in passes)
+    p, q = log_p.exp(), log_q.exp()
+    apart = log_p.sub_(log_q)
+    ahead, back = (p * apart).sum(1, keepdim=True), -(q * apart).sum(1, keepdim=True)
+    sums[0] += weight * (ahead + back).sum()
+    of_first = p * (apart - ahead) + p - q
+    of_second = q * (-apart - back) + q - p
+    return [of_first.mul_(weight), of_second.mul_(weight)]
 
 
 def _losses(logits: torch.Tensor, labels: torch.Tensor, smoothing: float) -> torch.Tensor:

@@ -6,15 +6,16 @@ bare machine.
 
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 
+from training.ahead import ahead
 from training.batches import Batch, batch_of
 from training.heldout import read_heldout, watch
 from training.log import Meter, RunLog, Say, Window
@@ -26,6 +27,15 @@ from training.sampler import Sampler
 from training.shards import Shards
 from training.start import Start
 from training.state import Average, Progress
+
+AHEAD = 8  # batches that are made before a GPU asks for them
+
+
+class Place(NamedTuple):
+    """Where a batch stands in the sampler's order."""
+
+    pool: int
+    batch: int
 
 
 class Trainer:
@@ -106,34 +116,44 @@ class Trainer:
         plan, progress = self._plan, self._running.progress
         began = saved = watched = time.monotonic()
         first, before = progress.step, progress.seconds
-        for batch in self._batches():
-            if self._stop or plan.ended(progress, progress.step - first, progress.seconds - before):
-                break
-            rate = plan.schedule.rate(progress, plan.budget)
-            self._meter.add(self._step(batch, rate), batch.target_tokens)
-            now = time.monotonic()
-            self._advance(before + now - began, batch.target_tokens)
-            if progress.step % plan.log_steps == 0:
-                self._log_line(rate)
-            if now - saved > plan.save_minutes * 60:
-                self._save()
-                saved = now
-            if now - watched > plan.watch_minutes * 60:
-                self._save()
-                self._watch()
-                watched = now
+        with closing(self._batches()) as batches:
+            for place, batch in batches:
+                if self._stop or plan.ended(progress, progress.step - first, progress.seconds - before):
+                    break
+                rate = plan.schedule.rate(progress, plan.budget)
+                self._meter.add(self._step(batch, rate), batch.target_tokens)
+                now = time.monotonic()
+                self._advance(place, before + now - began, batch.target_tokens)
+                if progress.step % plan.log_steps == 0:
+                    self._log_line(rate)
+                if now - saved > plan.save_minutes * 60:
+                    self._save()
+                    saved = now
+                if now - watched > plan.watch_minutes * 60:
+                    self._save()
+                    self._watch()
+                    watched = now
 
-    def _batches(self) -> Iterator[Batch]:
-        """From the progress's place on; each process takes its turn."""
+    def _batches(self) -> Generator[tuple[Place, Batch]]:
+        """From the progress's place on; each process takes its turn.
+
+        A GPU is never to wait for them, so there they are made in advance.
+        """
+        waits = self._accelerator.device.type == "cuda"
+        return ahead(self._places(pinned=True), AHEAD) if waits else self._places(pinned=False)
+
+    def _places(self, *, pinned: bool) -> Generator[tuple[Place, Batch]]:
+        """Each batch with the place of the one after it."""
         processes, rank = self._accelerator.num_processes, self._accelerator.process_index
         pad = self._running.model.config.pad_token_id
-        progress = self._running.progress
+        number, first = self._running.progress.pool, self._running.progress.batch
         while True:
-            pool = self._sampler.pool(progress.pool)
+            pool = self._sampler.pool(number)
             whole = len(pool) - len(pool) % processes
-            while progress.batch < whole:
-                yield batch_of(self._shards, pool[progress.batch + rank], pad)
-            progress.pool, progress.batch = progress.pool + 1, 0
+            for index in range(first, whole, processes):
+                batch = batch_of(self._shards, pool[index + rank], pad)
+                yield Place(number, index + processes), batch.pinned() if pinned else batch
+            number, first = number + 1, 0
 
     def _step(self, batch: Batch, rate: float) -> Losses:
         # Dropout too is a function of the seed and the step, so a checkpoint need not hold its state.
@@ -141,19 +161,21 @@ class Trainer:
         torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1, np.uint64)[0] >> 1))
         for group in self._running.optimizer.param_groups:
             group["lr"] = rate
-        losses: Losses = self._objective(*batch.to(self._accelerator.device).tensors)
+        consistency = self._plan.consistency_at(self._running.progress)
+        tensors = batch.to(self._accelerator.device).tensors
+        losses: Losses = self._objective(*tensors, consistency=consistency)
         self._accelerator.backward(losses.total)
         self._accelerator.clip_grad_norm_(self._objective.parameters(), self._plan.clip)
         self._running.optimizer.step()
         self._running.optimizer.zero_grad(set_to_none=True)
         return losses
 
-    def _advance(self, seconds: float, tokens: int) -> None:
+    def _advance(self, place: Place, seconds: float, tokens: int) -> None:
         """All processes go by the first one's clock, or their learning rates would part."""
         progress = self._running.progress
         clocks, counts, signals = self._over_all(seconds, float(tokens), float(self._signalled))
         progress.step += 1
-        progress.batch += self._accelerator.num_processes
+        progress.pool, progress.batch = place
         progress.seconds = clocks[0]
         progress.target_tokens += int(sum(counts))
         self._stop = any(signals)

@@ -10,6 +10,7 @@ def test_rows_are_padded_masked_and_linked() -> None:
     assert batch.mask.tolist() == [[1, 1, 1], [1, 0, 0], [1, 1, 0]]
     assert batch.labels.tolist() == [[1, 0], [2, 2], [0, IGNORED]]
     assert batch.links.tolist() == [[0, 1, 0], [0, 0, 2], [2, 1, 1]]
+    assert batch.real.tolist() == [0, 1, 2, 3, 4]
     assert batch.target_tokens == 5
 
 

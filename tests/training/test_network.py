@@ -31,8 +31,9 @@ def test_the_loss_is_that_of_the_model_itself_and_padding_costs_nothing(batch: B
     expected = functional.cross_entropy(logits.flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED)
     assert torch.allclose(losses.total, expected, atol=1e-5)
     wider = collate(ragged([[5, 6, 7], [8, 0], [5] * 9]), ragged([[9, 10, 0], [11, 12, 0], [4] * 7]), PAD)
-    narrow = [each[:2] for each in wider.tensors[:3]]
-    again = Objective(model, smoothing=0.0, guidance=0.0)(*narrow, batch.links)
+    source, mask, labels = (each[:2] for each in wider.tensors[:3])
+    real = torch.tensor([0, 1, 2, 7, 8, 9])
+    again = Objective(model, smoothing=0.0, guidance=0.0)(source, mask, labels, real, batch.links)
     assert torch.allclose(again.total, losses.total, atol=1e-5)
 
 
@@ -89,3 +90,19 @@ def test_embeddings_are_tied_and_positions_fixed() -> None:
     assert model.lm_head.weight is model.model.shared.weight
     trained = {name for name, parameter in model.named_parameters() if parameter.requires_grad}
     assert not any("embed_positions" in name for name in trained)
+
+
+def test_two_passes_that_agree_cost_what_one_costs(batch: Batch) -> None:
+    torch.manual_seed(1)
+    objective = Objective(build(SHAPE, 40, 0).eval(), smoothing=0.1, guidance=1.0)
+    once, twice = objective(*batch.tensors), objective(*batch.tensors, consistency=5.0)
+    for one, other in zip(once, twice, strict=True):
+        assert torch.allclose(one, other, atol=1e-5)
+
+
+def test_two_passes_under_dropout_cost_their_disagreement(batch: Batch) -> None:
+    shape = Shape(16, 32, 2, 1, 2, dropout=0.3)
+    torch.manual_seed(1)
+    objective = Objective(build(shape, 40, 0).train(), smoothing=0.0, guidance=0.0)
+    losses = objective(*batch.tensors, consistency=5.0)
+    assert losses.total > losses.cross_entropy + 1e-3

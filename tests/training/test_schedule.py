@@ -39,3 +39,10 @@ def test_a_slice_ends_by_its_steps_its_seconds_or_the_budget() -> None:
     assert plan.ended(Progress(step=5), steps=3, seconds=100)
     assert plan.ended(Progress(step=5), steps=2, seconds=120)
     assert plan.ended(Progress(step=10), steps=2, seconds=100)
+
+
+def test_two_passes_begin_at_their_share_of_the_budget() -> None:
+    plan = Plan(Budget(steps=10), SCHEDULE, consistency=2.0, consistency_after=0.4)
+    weights = [plan.consistency_at(Progress(step=step)) for step in range(10)]
+    assert weights == [0.0] * 4 + [2.0] * 6
+    assert Plan(Budget(steps=10), SCHEDULE).consistency_at(Progress(step=9)) == 0.0

@@ -35,6 +35,23 @@ def test_loss_and_gradients_are_those_of_the_plain_formula(rows: int, smoothing:
         assert torch.allclose(ours, theirs, atol=1e-5)
 
 
+def test_two_passes_are_pulled_together_as_in_the_plain_formula() -> None:
+    torch.manual_seed(3)
+    rows = ROWS["cpu"] + 9
+    hidden = torch.randn(2 * rows, 8, requires_grad=True)
+    weight = torch.randn(50, 8, requires_grad=True)
+    labels = torch.randint(50, (rows,)).repeat(2)
+    p, q = (functional.linear(half, weight).log_softmax(1) for half in hidden.chunk(2))
+    apart = [functional.kl_div(a, b, log_target=True, reduction="batchmean") for a, b in ((p, q), (q, p))]
+    expected = plain(hidden, weight, None, labels, 0.1) + 3.0 / 4 * sum(apart)
+    loss, cross_entropy = smoothed_cross_entropy(hidden, weight, labels, 0.1, consistency=3.0)
+    assert torch.allclose(loss, expected, rtol=1e-5)
+    assert torch.allclose(cross_entropy, plain(hidden, weight, None, labels, 0.0), rtol=1e-5)
+    wanted = torch.autograd.grad(expected, [hidden, weight])
+    for ours, theirs in zip(torch.autograd.grad(loss, [hidden, weight]), wanted, strict=True):
+        assert torch.allclose(ours, theirs, atol=1e-5)
+
+
 def test_in_bfloat16_the_gradients_point_the_same_way() -> None:
     torch.manual_seed(1)
     hidden, weight = torch.randn(600, 16, requires_grad=True), torch.randn(80, 16, requires_grad=True)

@@ -1,6 +1,7 @@
 """The command line's words. Imports nothing but argparse, so that `--help` is instant."""
 
 import argparse
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,6 +159,16 @@ def _tune(made: argparse.ArgumentParser, *, rate: float, warmup: int, batch_toke
         help=f"default: {batch_tokens}",
     )
     made.add_argument("--dropout", type=_share, default=0.1, metavar="SHARE", help="default: 0.1")
+    made.add_argument(
+        "--consistency",
+        type=_weight,
+        default=0.0,
+        metavar="ALPHA",
+        help="R-Drop: two passes under different dropouts are to agree, at twice the cost; default: 0, none",
+    )
+    made.add_argument(
+        "--consistency-after", type=_share, default=0.0, metavar="SHARE", help="of the budget; default: 0"
+    )
     made.add_argument("--seed", type=int, default=1, metavar="N", help="default: 1")
 
 
@@ -169,6 +180,13 @@ def _positive(text: str) -> float:
     value = float(text)
     if not value > 0:
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _weight(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not 0 or more")
     return value
 
 

@@ -20,6 +20,8 @@ def plan_of(
         schedule=Schedule(options.rate, options.warmup, options.decay),
         batch_tokens=options.batch_tokens,
         guidance=guidance,
+        consistency=options.consistency,
+        consistency_after=options.consistency_after,
         seed=options.seed,
         tags=tags,
         slice_minutes=options.slice_minutes,
