@@ -1,8 +1,10 @@
 """`prepare`: corpora in; a vocabulary, token shards and held-out sets out."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -147,16 +149,21 @@ def _encoded(group: Group, pieces: Pieces, limit: int, collector: Collector) -> 
 
 def _links(groups: Sequence[Group], rows: Sequence[Sequence[Row]], say: Say) -> dict[int, list[Links]]:
     """By group: aligned by language, since one language's corpora teach each other; no headlines."""
-    links: dict[int, list[Links]] = {}
-    tags = dict.fromkeys(group.tag for group in groups if not group.corpus.task)
-    for tag in tags if can_align() else ():
+
+    def aligned(tag: str) -> dict[int, list[Links]]:
         members = [number for number, group in enumerate(groups) if group.tag == tag]
         together = [row for number in members for row in rows[number]]
         if not together:
-            continue
+            return {}
         say(f"aligning {len(together):,} pairs for {tag}")
         found = iter(align([source for source, _ in together], [target for _, target in together]))
-        links |= {number: [next(found) for _ in rows[number]] for number in members}
+        return {number: [next(found) for _ in rows[number]] for number in members}
+
+    tags = dict.fromkeys(group.tag for group in groups if not group.corpus.task)
+    links: dict[int, list[Links]] = {}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # eflomal is a process that uses one core
+        for each in pool.map(aligned, tags if can_align() else ()):
+            links |= each
     return links
 
 
