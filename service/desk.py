@@ -22,7 +22,7 @@ from service.selection import Choice, choose, translates
 from service.settings import Settings
 from service.summaries.abstractive import Abstractive
 from service.summaries.extractive import METHOD, Extractive
-from service.summaries.proving import prove
+from service.summaries.proving import proving
 from service.summaries.summarizer import Summarizer
 from service.translation import Translator
 
@@ -119,7 +119,7 @@ class Desk:
         profile = self.summarizing(method)
         with self.shelf.borrow(profile, engine=self.settings.engine, device=self.settings.device) as lent:
             written = Abstractive(
-                lent, self.decoding_for(profile), load_library(), prove=prove, otherwise=Extractive()
+                lent, self.decoding_for(profile), load_library(), proving=proving, otherwise=Extractive()
             )
             yield Summarizer(written, self.source, self._translator_into)
 

@@ -18,7 +18,7 @@ from service.languages import Language
 from service.story import Finding, Style, Summary, SummarySentence
 from service.summaries.answers import parts
 from service.summaries.assignments import ONE_SENTENCE, PROMPTED, SENTENCE_WORDS, Assignment, assignments
-from service.summaries.method import Copy, Method, Prover, Wanted
+from service.summaries.method import Copy, Method, Prover, Proving, Wanted
 from service.summaries.ranking import SAME
 from service.summaries.shortening import colon_style, shortened
 from service.summaries.styles import Budget
@@ -49,8 +49,8 @@ class _Draft:
 class _Task:
     """What requests are part of, and how to search for their answers.
 
-    `read` are the sentences in any of them: what a model did not read it cannot have known, and a story of a
-    megabyte is not searched for it. `whole`: there is one request for all.
+    `read` are the sentences in any of them, against which answers are proved: what a model did not read it
+    cannot have known, and a story of a megabyte is not searched for it. `whole`: one request asks for all.
     """
 
     copy: Copy
@@ -58,6 +58,7 @@ class _Task:
     decoding: Decoding
     read: tuple[int, ...]
     whole: bool
+    prover: Prover
 
     @property
     def texts(self) -> list[str]:
@@ -74,13 +75,13 @@ class Abstractive:
         decoding: Decoding,
         library: Library,
         *,
-        prove: Prover,
+        proving: Proving,
         otherwise: Method,
         checks: Callable[[Language], Sequence[Check]] = checks_for,
     ) -> None:
         """`otherwise` writes the summary where the model's own cannot be proved."""
         self._engine, self._decoding, self._library = engine, decoding, library
-        self._prove, self._otherwise, self._checks = prove, otherwise, checks
+        self._proving, self._otherwise, self._checks = proving, otherwise, checks
 
     @property
     def name(self) -> str:
@@ -99,7 +100,8 @@ class Abstractive:
         if not any(copy.texts):
             return self._otherwise.summarize(copy, wanted)
         asked = assignments(self._engine, self._library, copy, wanted)
-        drafts = self._drafts(asked, copy, wanted)
+        prover = self._proving(copy, _read(asked))
+        drafts = self._drafts(asked, copy, wanted, prover)
         sentences = _distinct([each for draft in drafts for each in draft.sentences])
         sentences = sentences[: _fitting([each.text for each in sentences], wanted.budget)]
         faults = [fault for draft in drafts for fault in draft.faults] or _misfits(sentences, copy, wanted)
@@ -112,14 +114,16 @@ class Abstractive:
             style=wanted.style,
             method=self.name,
             source_sentences=copy.sentences,
-            sentences=tuple(sentences),
+            sentences=_doubted(sentences, prover.doubt),
             left_out=tuple(index for index in range(len(copy.texts)) if index not in read),
             prompt=asked[0].prompt,
         )
 
-    def _drafts(self, asked: Sequence[Assignment], copy: Copy, wanted: Wanted) -> list[_Draft]:
+    def _drafts(
+        self, asked: Sequence[Assignment], copy: Copy, wanted: Wanted, prover: Prover
+    ) -> list[_Draft]:
         """What has a fault is searched for once more, in another way."""
-        task = _Task(copy, wanted, self._search(wanted), _read(asked), whole=len(asked) == 1)
+        task = _Task(copy, wanted, self._search(wanted), _read(asked), len(asked) == 1, prover)
         drafts = self._written(asked, task)
         failed = [place for place, draft in enumerate(drafts) if draft.faults]
         if failed:
@@ -154,13 +158,12 @@ class Abstractive:
 
     def _proved(self, text: str, task: _Task) -> SummarySentence:
         language = task.copy.language
-        proof = self._prove(text, task.texts)
+        proof = task.prover.prove(text)
         pair = Pair(" ".join(task.texts), text, language)
         faults = [finding for check in self._checks(language) for finding in check.findings(pair)]
         if not proof.support and not proof.findings:
             faults.append(Finding("support", f"no sentence of the story says “{text}”"))
-        support = tuple(task.read[place] for place in proof.support)
-        return SummarySentence(text, support, (*proof.findings, *faults))
+        return SummarySentence(text, proof.support, (*proof.findings, *faults))
 
     def _instead(self, copy: Copy, wanted: Wanted, fault: Finding) -> Summary:
         """Another method's summary, which says so."""
@@ -175,6 +178,12 @@ class Abstractive:
 
 _NOTHING = Finding("coverage", "it wrote nothing, or came to no end")
 _NO_ROOM = Finding("coverage", "not one sentence of the story has room in it")
+
+
+def _doubted(sentences: Sequence[SummarySentence], doubt: Finding | None) -> tuple[SummarySentence, ...]:
+    """With what cannot be proved of any of them, said once."""
+    first, *rest = sentences
+    return (replace(first, findings=(*first.findings, doubt)) if doubt else first, *rest)
 
 
 def _read(asked: Sequence[Assignment]) -> tuple[int, ...]:

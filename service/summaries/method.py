@@ -19,12 +19,15 @@ class Copy:
     language: Language  # of the texts, and so of the summary
     sentences: tuple[Segment, ...]  # all of Role.SENTENCE, the headline among them, in order
     texts: tuple[str, ...]  # one for each sentence, without blanks at its edges
+    datelines: tuple[str, ...] = ()  # as they came in: no sentences, but facts of the story
 
     @classmethod
     def of(cls, story: Story, language: Language) -> "Copy":
         """The story as it came in; the markers of its lists are the page's and not the sentences'."""
-        own = tuple(each for each in segment(story) if each.role is Role.SENTENCE)
-        return cls(story, language, own, tuple(_plain(story, each) for each in own))
+        parts = segment(story)
+        own = tuple(each for each in parts if each.role is Role.SENTENCE)
+        datelines = tuple(story.source(each) for each in parts if each.role is Role.DATELINE)
+        return cls(story, language, own, tuple(_plain(story, each) for each in own), datelines)
 
     def is_headline(self, index: int) -> bool:
         """Whether a sentence stands in the story's own headline."""
@@ -54,8 +57,16 @@ class Proof:
     findings: tuple[Finding, ...] = ()
 
 
-Prover = Callable[[str, Sequence[str]], Proof]
-"""Given a sentence of a summary and all source sentences in order, both in the story's language."""
+@dataclass(frozen=True, slots=True)
+class Prover:
+    """What holds the sentences of one summary against their story, which is read once for all of them."""
+
+    prove: Callable[[str], Proof]
+    doubt: Finding | None = None  # what of a summary it cannot hold against the story
+
+
+Proving = Callable[[Copy, Sequence[int]], Prover]
+"""Given a copy, and the indices of the sentences of which a summary may tell."""
 
 
 class Method(Protocol):

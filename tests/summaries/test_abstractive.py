@@ -12,7 +12,7 @@ from service.errors import PairError
 from service.languages import language
 from service.story import Finding, Style, Summary
 from service.summaries.abstractive import Abstractive
-from service.summaries.method import Proof, Wanted
+from service.summaries.method import Copy, Proof, Prover, Wanted
 from service.summaries.styles import budget
 from tests.scripted_engine import ScriptedEngine
 from tests.summaries.copies import STORM, FirstSentence, copy_of
@@ -25,11 +25,15 @@ PORT, BOATS, STAYS = (
 FALSE = "وقتل تسعة بحارة."
 
 
-def prove(text: str, sources: Sequence[str]) -> Proof:
+def proving(copy: Copy, read: Sequence[int]) -> Prover:
     """Only the dead are made up."""
-    if "قتل" in text:
-        return Proof((), (Finding("support", f"the story does not have “{text}”"),))
-    return Proof((1,))
+
+    def prove(text: str) -> Proof:
+        if "قتل" in text:
+            return Proof((), (Finding("support", f"the story does not have “{text}”"),))
+        return Proof((1,))
+
+    return Prover(prove)
 
 
 class Answers:
@@ -49,7 +53,7 @@ def method(answers: Answers, family: Family = Family.PROMPTED_T5, window: int = 
     engine.profile = replace(
         engine.profile, family=family, tasks=(Task.SUMMARIZE,), sources=tongues, targets=tongues
     )
-    return Abstractive(engine, Decoding(), load_library(), prove=prove, otherwise=FirstSentence())
+    return Abstractive(engine, Decoding(), load_library(), proving=proving, otherwise=FirstSentence())
 
 
 def summary(
@@ -99,7 +103,7 @@ def test_and_then_the_storys_own_sentences_stand_in_and_say_so() -> None:
 
 def test_what_no_sentence_supports_is_unsupported() -> None:
     engine = method(Answers(PORT))
-    engine._prove = lambda *_: Proof(())
+    engine._proving = lambda *_: Prover(lambda _: Proof(()))
     found = engine.summarize(copy_of(STORM), Wanted(Style.BRIEF, budget(Style.BRIEF)))
     assert found.method == "first instead of scripted"
     assert f"no sentence of the story says “{PORT}”" in found.sentences[0].findings[0].reason
@@ -190,17 +194,17 @@ def test_what_has_no_room_is_named() -> None:
 
 
 def test_a_sentence_is_proved_by_what_the_model_read() -> None:
-    engine, given = method(Answers(PORT), Family.T5, 30), list[Sequence[str]]()
+    engine, given = method(Answers(PORT), Family.T5, 30), list[Sequence[int]]()
 
-    def last(_: str, sources: Sequence[str]) -> Proof:
-        given.append(sources)
-        return Proof((len(sources) - 1,))
+    def last(_: Copy, read: Sequence[int]) -> Prover:
+        given.append(read)
+        return Prover(lambda _: Proof((read[-1],)))
 
-    engine._prove = last
+    engine._proving = last
     copy = copy_of(STORM)
     found = engine.summarize(copy, Wanted(Style.BRIEF, budget(Style.BRIEF)))
     read = [index for index in range(7) if index not in found.left_out]
-    assert list(given[0]) == [copy.texts[index] for index in read]
+    assert list(given[0]) == read
     assert found.sentences[0].support == (read[-1],)
 
 

@@ -11,7 +11,7 @@ from service.engines.choice import supports
 from service.engines.engine import Decoding, Engine
 from service.story import Style
 from service.summaries.abstractive import Abstractive
-from service.summaries.method import Proof, Wanted
+from service.summaries.method import Proof, Prover, Wanted
 from service.summaries.styles import budget
 from tests.summaries.copies import STORM, FirstSentence, copy_of
 from tests.tiny_models.names import FAMILIES
@@ -68,7 +68,7 @@ def trusting(engine: Engine) -> Abstractive:
         engine,
         search,
         load_library(),
-        prove=lambda *_: Proof((0,)),
+        proving=lambda *_: Prover(lambda _: Proof((0,))),
         otherwise=FirstSentence(),
         checks=lambda _: (),
     )
@@ -110,10 +110,10 @@ def test_a_small_window_leaves_sentences_out_and_says_which(load: Load) -> None:
 @pytest.mark.parametrize("style", [Style.POINTS, Style.HEADLINE])
 def test_noise_is_not_printed(style: Style, load: Load) -> None:
     """With the checks and the proof of the house, not one word of it."""
-    from service.summaries.proving import prove
+    from service.summaries.proving import proving
 
     summariser = Abstractive(
-        load("t5", "torch"), Decoding(beam_size=1), load_library(), prove=prove, otherwise=FirstSentence()
+        load("t5", "torch"), Decoding(beam_size=1), load_library(), proving=proving, otherwise=FirstSentence()
     )
     found = summariser.summarize(copy_of(STORM), wanted(style))
     assert found.method == "first instead of tiny-t5"

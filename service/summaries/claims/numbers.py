@@ -43,6 +43,8 @@ def _must_be_told(quantity: Quantity) -> bool:
 def _is_told(quantity: Quantity, told: Reading, story: Reading) -> bool:
     if not story.keys.isdisjoint(quantity.answers) or any(map(quantity.converts_to, story.quantities)):
         return True
+    if quantity.apart and all(_is_told(part, told, story) for part in quantity.apart):
+        return True  # «قتل ألف و30 أصيبوا» of a thousand dead and thirty wounded
     return quantity.family is Family.NUMBER and _is_rounded(quantity, told, story)
 
 

@@ -14,7 +14,7 @@ _SPEECH = 4  # words from which on a quotation is what somebody said, and no nam
 
 def quotation_findings(told: Reading, story: Reading) -> Iterator[Finding]:
     """A quotation is verbatim, or it is none; marks of another kind and cuts shown by dots are no matter."""
-    for text in _quoted(told.text):
+    for text in outer_quotations(told.text):
         parts = [part for part in map(_words, _LEFT_OUT.split(text)) if part]
         if not parts:
             continue
@@ -25,7 +25,7 @@ def quotation_findings(told: Reading, story: Reading) -> Iterator[Finding]:
             yield Finding(QUOTATION, f"the summary quotes «{shown}»; the story says so, but quotes nobody")
 
 
-def _quoted(text: str) -> Iterator[str]:
+def outer_quotations(text: str) -> Iterator[str]:
     """What stands between outer marks that pair."""
     done = 0
     for opening, closing in quotations(text).pairs:

@@ -52,15 +52,13 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """What it states in numbers, months and weekdays."""
         return tuple(
-            replace(each, start=each.start + start, end=each.end + start)
-            for start, line in self._lines()
-            for each in source_quantities(line)
+            _shifted(each, start) for start, line in self._lines() for each in source_quantities(line)
         )
 
     @cached_property
     def keys(self) -> frozenset[Key]:
-        """What its numbers, months and weekdays may be told as."""
-        return frozenset(key for each in self.quantities for key in each.keys)
+        """What its numbers, months and weekdays may be told as: of «قتل ألف و30 أصيبوا», 30 as well."""
+        return frozenset(key for each in self.quantities for part in (each, *each.apart) for key in part.keys)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -126,6 +124,11 @@ class Reading:
 def alike(one: str, other: str) -> bool:
     """Whether two folded words may be forms of one, or derived alike."""
     return not stems(one).isdisjoint(stems(other)) or not roots(one).isdisjoint(roots(other))
+
+
+def _shifted(quantity: Quantity, offset: int) -> Quantity:
+    apart = tuple(_shifted(part, offset) for part in quantity.apart)
+    return replace(quantity, start=quantity.start + offset, end=quantity.end + offset, apart=apart)
 
 
 def _all(forms: Forms, words: Iterable[str]) -> frozenset[str]:
