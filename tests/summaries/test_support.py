@@ -68,6 +68,19 @@ def test_a_dateline_supports_what_it_says():
     assert found == ((0,), ())
 
 
+def test_a_number_that_may_be_two_is_told_as_either():
+    """«ألف و30» may be 1,030, or a thousand dead and thirty wounded."""
+    story = Evidence(["قتل ألف و30 أصيبوا في الزلزال."])
+    assert story.support("أصيب 30 في الزلزال.").findings == ()
+    assert story.support("قتل 1000 في الزلزال.").findings == ()
+    assert [each.check for each in story.support("قتل 300 في الزلزال.").findings] == ["unsupported-number"]
+    both = Evidence(["قتل 1000 في الزلزال.", "وأصيب 30."])
+    assert both.support("قتل ألف و30 أصيبوا في الزلزال.").findings == ()
+    assert [each.check for each in both.support("قتل ألف و50 أصيبوا في الزلزال.").findings] == [
+        "unsupported-number"
+    ]
+
+
 def test_equal_sentences_do_not_collide():
     twice = "أغلقت السلطات ميناء المدينة بعد العاصفة."
     found = Evidence([twice, "وقال المدير إن الموج كان عاليا.", twice]).support(twice)
