@@ -115,11 +115,15 @@ def _speed(commands: "Commands") -> None:
     made = _add(commands, "speed", "measure how fast a model translates, in the ways there are to run it")
     made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
     made.add_argument(
-        "--random", metavar="SHAPE", help="random weights of a real model's size instead, such as opus-mt"
+        "--random", metavar="SHAPE", help="random weights of a real model's size instead: opus-mt, nllb-600m"
     )
     made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
-    made.add_argument("--sentences", type=int, default=256, metavar="N", help="default: 256")
-    made.add_argument("--repetitions", type=int, default=3, metavar="N", help="default: 3")
+    made.add_argument(
+        "--sentences", type=int, metavar="N", help="default: 256; fewer with --random, and stated"
+    )
+    made.add_argument(
+        "--repetitions", type=int, metavar="N", help="default: 3; with --random 1 where a model is large"
+    )
     made.add_argument(
         "--rows", metavar="ROWS", help=f"ways to run it; default: all, which are {', '.join(ROWS)}"
     )

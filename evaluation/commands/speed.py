@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +21,17 @@ from service.languages import language
 from service.settings import load_settings
 
 _TOKENIZER = "barqiya-base"  # whose symbols random weights are trained on, so to speak
+_SENTENCES, _REPETITIONS = 256, 3  # of a model whose files are here
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is measured where the command line does not say how much; `target_tokens` where that is forced."""
+
+    setup: Setup
+    sentences: int = _SENTENCES
+    repetitions: int = _REPETITIONS
+    target_tokens: int | None = None
 
 
 def run(options: argparse.Namespace) -> None:
@@ -28,15 +39,18 @@ def run(options: argparse.Namespace) -> None:
     rows = _rows(options)
     _check(options)
     described = machine(options.threads or 0)
-    with _setup(options) as setup:
-        chosen = passages(options.sentences, _fits(setup))
-        figures = bench(rows, setup, chosen, options.repetitions, counter("measurements"))
+    with _plan(options) as plan:
+        setup = plan.setup
+        chosen = passages(options.sentences or plan.sentences, _fits(setup))
+        repetitions = options.repetitions or plan.repetitions
+        figures = bench(rows, setup, chosen, repetitions, counter("measurements"))
     report = SpeedReport(
         machine=described,
         model=setup.profile.name,
         target=setup.target.tag,
         device=setup.settings.device,
         beam_size=setup.decoding.beam_size,
+        target_tokens=plan.target_tokens,
         sentences=len(sentences(chosen)),
         words=words(chosen),
         rows=tuple(figures),
@@ -59,14 +73,15 @@ def _rows(options: argparse.Namespace) -> list[str]:
 
 def _check(options: argparse.Namespace) -> None:
     for name in ("sentences", "repetitions"):
-        if getattr(options, name) < 1:
+        asked = getattr(options, name)
+        if asked is not None and asked < 1:
             raise InputError(f"--{name} has to be 1 or more", f"for example --{name} 10")
     if options.price is not None and not options.price >= 0:
         raise InputError("--price has to be 0 or more", "for example --price 0.35")
 
 
 @contextmanager
-def _setup(options: argparse.Namespace) -> Iterator[Setup]:
+def _plan(options: argparse.Namespace) -> Iterator[_Plan]:
     """What is made for random weights is gone afterwards."""
     chosen = {name: getattr(options, name) for name in ("beam_size", "device", "threads")}
     settings = load_settings(os.environ, model=options.model, memory=False, **chosen)
@@ -74,7 +89,7 @@ def _setup(options: argparse.Namespace) -> Iterator[Setup]:
     target = language(options.to)
     if not options.random:
         profile = desk.model_for(target).profile
-        yield Setup(profile, settings, desk.source, target, desk.decoding_for(profile))
+        yield _Plan(Setup(profile, settings, desk.source, target, desk.decoding_for(profile)))
         return
     from evaluation.speed.random_models import build, shape
 
@@ -85,7 +100,8 @@ def _setup(options: argparse.Namespace) -> Iterator[Setup]:
         profile = build(wanted, desk.catalogue.find(_TOKENIZER), model)
         decoding = replace(desk.decoding_for(profile), max_target_tokens=wanted.target_tokens)
         aside = replace(settings, cache_dir=Path(home) / "cache")
-        yield Setup(profile, aside, desk.source, target, decoding)
+        setup = Setup(profile, aside, desk.source, target, decoding)
+        yield _Plan(setup, wanted.sentences, wanted.repetitions, wanted.target_tokens)
 
 
 def _fits(setup: Setup) -> Callable[[str], bool]:

@@ -31,6 +31,7 @@ class SpeedReport:
     sentences: int
     words: int  # of the sources
     rows: tuple[RowFigures, ...]
+    target_tokens: int | None = None  # of every target, where its length is forced
     price: float | None = None  # of the machine for one hour
 
     def value(self) -> dict[str, Any]:
@@ -41,6 +42,7 @@ class SpeedReport:
             "target": self.target,
             "device": self.device,
             "beam_size": self.beam_size,
+            "target_tokens": self.target_tokens,
             "sentences": self.sentences,
             "words": self.words,
             "rows": {row.name: self._row(row) for row in self.rows},
@@ -63,11 +65,13 @@ class SpeedReport:
     def notes(self) -> list[str]:
         """The run and its machine in words; the product's speed against the library's in tokens as well."""
         machine = ", ".join(f"{name} {value}" for name, value in self.machine.items() if value is not None)
+        forced = "" if self.target_tokens is None else f"{self.target_tokens} tokens forced in each target, "
+        rounds = len(self.rows[0].rounds)
         return [
             *self._shares(),
             f"{self.model} to {self.target}, device {self.device}, beam {self.beam_size}: "
-            f"{self.sentences} sentences, {self.words} words, "
-            f"{len(self.rows[0].rounds)} rounds by turns, medians",
+            f"{self.sentences} sentences, {self.words} words, {forced}"
+            + ("one round" if rounds == 1 else f"{rounds} rounds by turns, medians"),
             machine,
         ]
 

@@ -9,7 +9,7 @@ from evaluation.speed.worker import Worker
 from evaluation.speed.workload import Passage
 
 _SINGLES = 50  # sentences that latency is measured with
-_WARM_UP = 16  # passages
+_WARM_UP = 16  # passages at most, and a quarter of them: a warm-up is not to be most of a run
 
 Progress = Callable[[int, int], None]
 """Called with how many measurements are done and how many there are."""
@@ -20,7 +20,7 @@ def bench(
 ) -> list[RowFigures]:
     """Figures of each row, in order; raises BarqiyaError where one cannot be measured."""
     singles = [passage for passage in passages if len(passage.sentences) == 1][:_SINGLES]
-    total, done = len(rows) * (2 + repetitions + len(singles)), 0
+    total, done = len(rows) * (3 + repetitions + len(singles)), 0
 
     def step() -> None:
         nonlocal done
@@ -28,11 +28,14 @@ def bench(
         progress(done, total)
 
     with ExitStack() as stack:
-        workers = []
-        for row in rows:
-            workers.append(stack.enter_context(_worker(row, setup, passages[0])))
+        for row in rows:  # converts the model where that is needed, which takes memory that is free now
+            Worker(row, setup, passages[0]).close()
             step()
-        _by_turns(workers, [passages[:_WARM_UP]], step)
+        workers = []
+        for row in rows:  # starts as on every other day
+            workers.append(stack.enter_context(Worker(row, setup, passages[0])))
+            step()
+        _by_turns(workers, [passages[: min(_WARM_UP, 1 + len(passages) // 4)]], step)
         rounds = _by_turns(workers, [passages] * repetitions, step)
         latencies = _by_turns(workers, [[single] for single in singles], step)
         return [
@@ -45,12 +48,6 @@ def bench(
             )
             for number, (row, worker) in enumerate(zip(rows, workers, strict=True))
         ]
-
-
-def _worker(row: str, setup: Setup, first: Passage) -> Worker:
-    """The first one converts the model where that is needed; the second one starts as on every other day."""
-    Worker(row, setup, first).close()
-    return Worker(row, setup, first)
 
 
 def _by_turns(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.__main__ import main
+from evaluation.commands.speed import _Plan
 from tests.evaluation.speed.setups import tiny_setup
 
 
@@ -14,13 +15,13 @@ from tests.evaluation.speed.setups import tiny_setup
 def test_a_run_prints_what_it_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    setup = tiny_setup("marian-tagged", tmp_path)
+    plan = _Plan(tiny_setup("marian-tagged", tmp_path))
 
     @contextmanager
     def tiny(_options):
-        yield setup
+        yield plan
 
-    monkeypatch.setattr("evaluation.commands.speed._setup", tiny)
+    monkeypatch.setattr("evaluation.commands.speed._plan", tiny)
     words = ["speed", "--rows", "translate_batch,pipeline-no-retry", "--sentences", "4", "--repetitions", "1"]
     assert main([*words, "--format", "json"]) == 0
     value = json.loads(capsys.readouterr().out)

@@ -39,6 +39,29 @@ def test_figures_worked_out_by_hand():
     assert rouge("ج ب ا", "ا ب ج") == pytest.approx({"rouge1": 100, "rouge2": 0, "rougeL": 100 / 3})
 
 
+@pytest.mark.parametrize(
+    ("hypothesis", "reference", "expected"),
+    [
+        (
+            "أعلنت الوزارة يوم الاثنين إعادة فتح الجسر أمام حركة السير بعد إصلاحه",
+            "قالت الوزارة إن الجسر فُتح يوم الاثنين أمام السير، بعد إصلاح دام شهرين",
+            (64.0, 17.3913, 48.0),
+        ),
+        (
+            "The bridge in the old town was opened again on Monday, the ministry said.",
+            "The ministry said on Monday that the old bridge was open again.",
+            (76.9231, 33.3333, 38.4615),
+        ),
+        ("東京で橋が開通した", "橋が東京で月曜日に開通した", (81.8182, 60.0, 63.6364)),
+    ],
+)
+def test_figures_are_those_of_the_reference_implementation(
+    hypothesis: str, reference: str, expected: tuple[float, ...]
+):
+    # rouge_score 0.1.2, RougeScorer(["rouge1", "rouge2", "rougeL"]) with `tokens` as its tokenizer.
+    assert tuple(rouge(hypothesis, reference).values()) == pytest.approx(expected, abs=1e-4)
+
+
 def test_spelling_does_not_count_and_repeating_does_not_pay():
     assert rouge("إدارة الأزمة", "ادارة الازمه") == {"rouge1": 100, "rouge2": 100, "rougeL": 100}
     assert rouge("نعم نعم نعم", "نعم")["rouge1"] == pytest.approx(50)

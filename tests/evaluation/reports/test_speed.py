@@ -6,8 +6,9 @@ def figures(name: str, seconds: float, tokens: int) -> RowFigures:
     return RowFigures(name, 1.5, (Timing(seconds, tokens),) * 3, (0.01, 0.02, 0.03), 70_000_000)
 
 
-def report(*rows: RowFigures, price: float | None = None) -> SpeedReport:
-    return SpeedReport({"processor": "Any", "gpu": None}, "base", "en", "cpu", 4, 100, 2000, rows, price)
+def report(*rows: RowFigures, forced: int | None = None, price: float | None = None) -> SpeedReport:
+    machine = {"processor": "Any", "gpu": None}
+    return SpeedReport(machine, "base", "en", "cpu", 4, 100, 2000, rows, forced, price)
 
 
 ROWS = (figures("naive", 50.0, 2500), figures("translate_batch", 2.0, 2500), figures("pipeline", 2.5, 3000))
@@ -43,5 +44,13 @@ def test_the_table_has_a_column_for_each_baseline_that_was_measured():
 def test_the_notes_tell_the_share_of_the_library_s_speed_and_the_machine():
     notes = report(*ROWS).notes()
     assert notes[0] == "pipeline against translate_batch: 80.0% in sentences, 96.0% in tokens decoded"
+    assert notes[-2].endswith("100 sentences, 2000 words, 3 rounds by turns, medians")
     assert notes[-1] == "processor Any"
     assert len(report(ROWS[2]).notes()) == 2
+
+
+def test_forced_lengths_are_stated():
+    forced = report(*ROWS, forced=24)
+    assert "2000 words, 24 tokens forced in each target, 3 rounds" in forced.notes()[1]
+    assert forced.value()["target_tokens"] == 24
+    assert report(*ROWS).value()["target_tokens"] is None
