@@ -200,6 +200,12 @@ def _summaries(commands: "Commands") -> None:
     made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
     made.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="as for run; for XL-Sum")
     made.add_argument("--stories", type=int, metavar="N", help="only the first N of each set")
+    made.add_argument(
+        "--fit",
+        type=Path,
+        metavar="FOLDER",
+        help="print the weights of summaries/additions.toml, fitted to the stories of a folder, and stop",
+    )
     _machine(made)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
+from evaluation.additions import fit
 from evaluation.commands.names import names
 from evaluation.console import console, counter
 from evaluation.datasets.bitext import Dataset, LanguagePair
@@ -35,6 +36,9 @@ def run(options: argparse.Namespace) -> None:
     """A table each for stories, headlines and orders; nothing is printed before all of it is measured."""
     if options.stories is not None and options.stories < 1:
         raise InputError("--stories has to be 1 or more", "for example --stories 20")
+    if options.fit:
+        sys.stdout.write(fit(options.fit).toml() + "\n")
+        return
     tables = list(_measured(options))
     if options.format == "json":
         value = {name: scores_value(results) for name, results in tables}

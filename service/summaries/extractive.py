@@ -1,20 +1,26 @@
 """A summary of a story's own sentences, without a model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from service.languages import Language
 from service.story import Finding, Style, Summary, SummarySentence
+from service.summaries.additions import best_addition
 from service.summaries.candidates import Candidate, candidates, ranked_rows
 from service.summaries.headlines import fitted, headline
 from service.summaries.method import Copy, Wanted
-from service.summaries.ranking import Verdict, best, choose
+from service.summaries.ranking import Verdict, best, choose, opening
+from service.summaries.standing import standing
 from service.text.similarity import Vectors
 
 METHOD = "lexrank"
 
 _PER_POINT = 4  # sentences of a story that are worth a point
 _MISSES = 20  # sentences that do not fit, after which no other is looked at
+
+
+_Chosen = Mapping[int, str]
+"""What is printed of the rows that are taken."""
 
 
 class Extractive:
@@ -43,13 +49,31 @@ def _made(copy: Copy, wanted: Wanted, among: list[Candidate]) -> list[SummarySen
     rows = ranked_rows(copy, among)
     if wanted.style is Style.HEADLINE:
         return [headline(copy, wanted.budget, among, rows)]
+    chosen = _brief(copy, wanted, among, rows) or _chosen(wanted, among, rows)
+    if not chosen:
+        return [_cut(wanted, among, rows)]
+    picked = sorted(chosen)
+    taken = {among[row].index for row in picked}
+    return [_told(among[row], chosen[row], wanted, taken, is_first=row == picked[0]) for row in picked]
+
+
+def _chosen(wanted: Wanted, among: Sequence[Candidate], rows: Vectors) -> _Chosen:
     room = _Room(wanted, among)
     choose(rows, [each.handicap for each in among], room.offer)
-    if not room.taken:
-        return [_cut(wanted, among, rows)]
-    picked = sorted(room.taken)
-    taken = {among[row].index for row in picked}
-    return [_told(among[row], wanted, taken, is_first=row == picked[0]) for row in picked]
+    return {row: among[row].text for row in room.taken}
+
+
+def _brief(copy: Copy, wanted: Wanted, among: Sequence[Candidate], rows: Vectors) -> _Chosen:
+    """The best sentence, and a second one where it adds enough; nothing where a brief is chosen otherwise."""
+    limit = wanted.budget
+    if wanted.style is not Style.BRIEF or limit.least > 1 or limit.sentences == 1 or not among[0].is_arabic:
+        return {}
+    first = opening(rows, [each.handicap for each in among])
+    left = None if limit.words is None else limit.words - among[first].words
+    if left is not None and left < 0 and limit.strict:
+        return {}
+    added = best_addition(copy, among, rows, first, left)
+    return {first: among[first].text, **({added.row: added.text} if added else {})}
 
 
 class _Room:
@@ -60,8 +84,6 @@ class _Room:
         self._among, self._budget = among, wanted.budget
         self._words, self._misses = 0, 0
         self._most = _most(wanted, len(among))
-        # A brief whose best second sentence is too long is better off with one than with a worse second.
-        self._is_patient = wanted.style is not Style.BRIEF or wanted.budget.strict
 
     def offer(self, row: int) -> Verdict:
         """Takes a sentence that fits in; the first one fits in unless the number of words was asked for."""
@@ -74,7 +96,7 @@ class _Room:
             self._words += more
             return Verdict.TAKEN
         self._misses += 1
-        return Verdict.PASSED_OVER if self._is_patient else Verdict.ENOUGH
+        return Verdict.PASSED_OVER
 
 
 def _most(wanted: Wanted, sentences: int) -> int:
@@ -84,7 +106,9 @@ def _most(wanted: Wanted, sentences: int) -> int:
     return most
 
 
-def _told(candidate: Candidate, wanted: Wanted, taken: set[int], *, is_first: bool) -> SummarySentence:
+def _told(
+    candidate: Candidate, text: str, wanted: Wanted, taken: set[int], *, is_first: bool
+) -> SummarySentence:
     """With a finding where whoever speaks is named in a sentence that was not taken."""
     findings: tuple[Finding, ...] = ()
     if candidate.leaning and candidate.index - 1 not in taken:
@@ -92,7 +116,8 @@ def _told(candidate: Candidate, wanted: Wanted, taken: set[int], *, is_first: bo
         findings = (Finding("context", reason),)
     elif candidate.is_torn:
         findings = (Finding("context", "a part of a longer quotation: see in the story who says this"),)
-    text = candidate.standing if is_first or wanted.style is Style.POINTS else candidate.text
+    if candidate.is_arabic and (is_first or wanted.style is Style.POINTS):
+        text = standing(text)
     return SummarySentence(text, (candidate.index,), findings)
 
 

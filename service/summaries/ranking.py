@@ -42,6 +42,12 @@ def best(rows: Vectors) -> int:
     return max(range(len(worth)), key=worth.__getitem__)
 
 
+def opening(rows: Vectors, handicaps: Sequence[float]) -> int:
+    """The row that `choose` offers first."""
+    worth = relevance(rows)
+    return max(range(len(handicaps)), key=lambda row: ((1 - NOVELTY) * worth[row] - handicaps[row], -row))
+
+
 def choose(rows: Vectors, handicaps: Sequence[float], offer: Callable[[int], Verdict]) -> None:
     """Offers row numbers by maximal marginal relevance (Carbonell and Goldstein 1998), the best first.
 

@@ -28,8 +28,14 @@ def shortened(text: str, words: int, *, headline: bool = False) -> str | None:
     if not (within or (headline and places)):
         return None
     end = row[(max(within) if within else min(places)) - 1].end
-    stop = "" if headline or not _ENDED.search(text) else "."
-    return text[:end].rstrip("،,؛: ") + stop
+    return _ended(text, end).removesuffix(".") if headline else _ended(text, end)
+
+
+def beginnings(text: str) -> Iterator[str]:
+    """All whole beginnings of a sentence that are shorter than itself, the shortest first."""
+    row = Word.all(text)
+    for place in _places(text, row, headline=False):
+        yield _ended(text, row[place - 1].end)
 
 
 def colon_style(text: str) -> str:
@@ -52,6 +58,11 @@ def colon_style(text: str) -> str:
         if text[words[place - 1].start : words[place - 1].end].endswith(("،", ":", '"', "»")):
             return text
     return text
+
+
+def _ended(text: str, end: int) -> str:
+    """What is left of it, with a stop where it had one."""
+    return text[:end].rstrip("،,؛: ") + ("." if _ENDED.search(text) else "")
 
 
 _THAT = frozenset({"ان"})  # «إن» and «أن», folded

@@ -16,9 +16,9 @@ class Budget:
     strict: bool = False  # whether the words were asked for: then a sentence is cut rather than too long
 
 
-# A brief's words are tuned on the wire corpus: a second sentence earns its place where both are short.
+# A brief's second sentence has to earn its place, `additions`; its words only keep out the longest.
 _USUAL = {
-    Style.BRIEF: Budget(sentences=2, words=48),
+    Style.BRIEF: Budget(sentences=2, words=60),
     Style.PARAGRAPH: Budget(sentences=None, words=80),
     Style.POINTS: Budget(sentences=5, words=None, least=3),
     Style.HEADLINE: Budget(sentences=1, words=12),

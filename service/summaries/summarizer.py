@@ -11,7 +11,6 @@ from service.errors import InputError
 from service.languages import Language
 from service.story import Finding, Story, Style, Summary, SummarySentence
 from service.summaries.method import Copy, Method, Wanted
-from service.summaries.styles import Budget
 
 Progress = Callable[[int, int], None]
 """Called with how many sentences are translated and how many there are."""
@@ -109,15 +108,16 @@ class Summarizer:
         translator: SentenceTranslator,
         progress: Progress | None,
     ) -> Summary:
-        made = _in_language(self._method.summarize(copy, wanted), target, translator, progress)
+        summary = self._method.summarize(copy, wanted)
+        made = _in_language(summary, target, translator, progress)
         limit = wanted.budget.words if wanted.budget.strict and _has_words(target) else None
         budget = wanted.budget
         for _ in range(_TRIES):
             if limit is None or _words(made) <= limit:
                 return made
-            budget = _less(budget, limit, _words(made))
-            shorter = self._method.summarize(copy, replace(wanted, budget=budget))
-            made = _in_language(shorter, target, translator, progress)
+            budget = replace(budget, words=max(1, _words(summary) * limit // _words(made)))
+            summary = self._method.summarize(copy, replace(wanted, budget=budget))
+            made = _in_language(summary, target, translator, progress)
         return made if limit is None or _words(made) <= limit else _too_long(made, limit)
 
 
@@ -153,11 +153,6 @@ def _has_words(language: Language) -> bool:
 
 def _words(summary: Summary) -> int:
     return sum(len(each.text.split()) for each in summary.sentences)
-
-
-def _less(budget: Budget, limit: int, words: int) -> Budget:
-    """As much shorter as the last translation was too long."""
-    return replace(budget, words=max(1, (budget.words or limit) * limit // words))
 
 
 def _too_long(summary: Summary, limit: int) -> Summary:
