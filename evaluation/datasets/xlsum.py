@@ -21,7 +21,13 @@ class XlSum:
 
     @classmethod
     def found(cls, name: str, place: Path) -> Self | None:
-        """A file of JSON lines whose first one has a text and a summary; None where it is none."""
+        """JSON lines, the first with a text and a summary: a file, or the one «xlsum-ar.jsonl» in a folder.
+
+        None where it is neither.
+        """
+        if place.is_dir():
+            inside = list(place.glob(f"{name}-*.jsonl"))
+            return cls.found(name, inside[0]) if len(inside) == 1 else None
         if not place.is_file() or ".jsonl" not in place.suffixes:
             return None
         try:

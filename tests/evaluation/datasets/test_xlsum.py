@@ -26,6 +26,15 @@ def test_a_story_and_its_summary(tmp_path: Path):
     assert bitext.files[0].name == "ar.jsonl"
 
 
+def test_a_folder_with_one_file_of_the_set_s_name(tmp_path: Path):
+    assert XlSum.found("xlsum", tmp_path) is None
+    found = stories(tmp_path / "xlsum-ar.jsonl", json.dumps(STORY))
+    assert XlSum.found("xlsum", tmp_path) == found
+    assert XlSum.found("news", tmp_path) is None
+    stories(tmp_path / "xlsum-fa.jsonl", json.dumps(STORY))
+    assert XlSum.found("xlsum", tmp_path) is None  # which of the two, nobody said
+
+
 def test_there_are_no_translations(tmp_path: Path):
     with pytest.raises(InputError, match="use --pairs ar"):
         stories(tmp_path / "ar.jsonl", json.dumps(STORY)).bitext(LanguagePair.parse("ar-en"))
