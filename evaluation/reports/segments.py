@@ -7,9 +7,9 @@ from statistics import fmean
 
 from evaluation.metrics.metric import Metric
 from evaluation.metrics.registry import LESS_IS_BETTER, NEITHER_IS_BETTER
-from evaluation.reports.differences import Run, compared
 from evaluation.runs.comparison import Result
 from service.story import Finding
+from service.text.differences import Run, compared
 
 _Figures = Mapping[str, Sequence[Sequence[float]]]
 """By metric: for each system, for each segment."""

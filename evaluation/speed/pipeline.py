@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from evaluation.speed.counting import CountingEngine
 from evaluation.speed.row import Setup, Work
 from evaluation.speed.workload import Passage
 from service.checks.suite import all_checks
 from service.desk import open_desk
 from service.drafting import Drafter
+from service.engines.counting import CountingEngine
 from service.text.segments import read_story
 from service.translation import Translator
 

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from evaluation.speed.counting import CountingEngine
 from evaluation.speed.pipeline import Pipeline
 from evaluation.speed.workload import Passage
+from service.engines.counting import CountingEngine
 from service.engines.engine import Decoding, Request
 from service.languages import language
 from tests.evaluation.speed.setups import echo_setup
