@@ -5,13 +5,16 @@ RUN := $(VENV)/bin/python
 PAIRS ?= ar-en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo evaluate test check format training-env clean
+.PHONY: help demo serve evaluate test check format training-env clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: $(VENV)/product ## translate and summarise a wire story with the embedded model
 	@$(RUN) -m service demo
+
+serve: $(VENV)/product ## the web desk: paste a story, compare systems side by side
+	@$(RUN) app.py
 
 evaluate: $(VENV)/product ## measure the embedded model on the wire stories; a report in build/evaluation
 	$(RUN) -m evaluation run --systems barqiya-base --sets wire-dev --pairs $(PAIRS) \

@@ -16,6 +16,7 @@ _PREFIX = "BARQIYA_"
 _FILE_VARIABLE = "BARQIYA_SETTINGS"
 _ENGINES = ("auto", "torch", "ctranslate2")  # `auto` echoes for models that echo, and for no other
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
+_ROOT_PATH = re.compile(r"(/[\w.~-]+)*/?")
 _NUMERAL = re.compile(r"\s*[0-9]{1,9}\s*")  # Python refuses to read thousands of digits
 _TRUTH = {
     "1": True,
@@ -78,6 +79,12 @@ def _path(kind: str) -> Callable[[object], Path]:
     return parse
 
 
+def _root_path(value: object) -> str:
+    if not isinstance(value, str) or not _ROOT_PATH.fullmatch(value):
+        raise ValueError("a path such as /barqiya")
+    return value.rstrip("/")
+
+
 _directory, _file = _path("a directory"), _path("a file")
 
 
@@ -105,6 +112,13 @@ class Settings:
     batch_tokens: int = 4096  # padded source tokens in one batch
     threads: int = 0  # 0: all cores
     leaderboard: Path | None = None  # scores measured here, which `auto` prefers to published ones
+    host: str = "127.0.0.1"  # of the page; 0.0.0.0 shows it to the whole network
+    port: int = 7860
+    root_path: str = ""  # behind a proxy: the path that it serves the page at, such as /barqiya
+    auth: str | None = field(default=None, repr=False)  # user:password, or a file with one of these a line
+    most_characters: int = 200_000  # of one story on the page
+    concurrency: int = 2  # pieces of work of the page that run side by side
+    queue_size: int = 64  # pieces of work that may wait for their turn
 
 
 _PARSERS: Mapping[str, Callable[[object], object]] = {
@@ -120,6 +134,13 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "batch_tokens": _whole(1, 1_000_000),
     "threads": _whole(0, 512),
     "leaderboard": _file,
+    "host": _name,
+    "port": _whole(1, 65_535),
+    "root_path": _root_path,
+    "auth": _name,
+    "most_characters": _whole(1, 10_000_000),
+    "concurrency": _whole(1, 64),
+    "queue_size": _whole(1, 10_000),
 }
 
 

@@ -1,0 +1,70 @@
+"""The web application: JSON routes first, then the page, which hides every route that comes after it."""
+
+from typing import TYPE_CHECKING, Any
+
+from service.catalogue import ModelProfile, Task
+from service.desk import Desk
+from service.formats.reading import MOST_BYTES
+from service.languages import languages
+from service.ui.context import Limits, PageContext
+from service.ui.page import mount_pages
+from service.ui.texts import PAGE_LANGUAGES, Texts
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def build_app(desk: Desk) -> "FastAPI":
+    """The page and what stands beside it, on a desk that its caller closes."""
+    from fastapi import FastAPI
+
+    app = FastAPI(title="Barqiya", docs_url=None, redoc_url=None, openapi_url=None)
+    _add_routes(app, desk)
+    settings = desk.settings
+    limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
+    mount_pages(app, {tag: PageContext(desk, Texts(tag), limits) for tag in PAGE_LANGUAGES})
+    return app
+
+
+def _add_routes(app: "FastAPI", desk: Desk) -> None:
+    @app.get("/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/languages")
+    def known_languages() -> list[dict[str, Any]]:
+        return _languages(desk)
+
+    @app.get("/models")
+    def known_models() -> list[dict[str, Any]]:
+        return [_model(desk, profile) for profile in desk.catalogue.profiles]
+
+
+def _languages(desk: Desk) -> list[dict[str, Any]]:
+    """Every target, with the models on this machine that write it."""
+    here = [profile for profile in desk.catalogue.profiles if desk.depot.directory(profile)]
+    translating = [profile for profile in here if Task.TRANSLATE in profile.tasks]
+    return [
+        {
+            "tag": each.tag,
+            "name": each.name,
+            "endonym": each.endonym,
+            "direction": each.direction,
+            "models": [profile.name for profile in translating if profile.speaks(desk.source, each)],
+        }
+        for each in languages()
+        if each != desk.source
+    ]
+
+
+def _model(desk: Desk, profile: ModelProfile) -> dict[str, Any]:
+    return {
+        "name": profile.name,
+        "title": profile.title,
+        "tasks": [str(task) for task in profile.tasks],
+        "licence": profile.licence,
+        "commercial": profile.commercial,
+        "here": desk.depot.directory(profile) is not None,
+        "download_bytes": profile.download_bytes,
+        "targets": list(profile.targets),
+    }

@@ -1,0 +1,27 @@
+"""How the page tells that something failed: one box, one sentence, what to do next."""
+
+import logging
+from html import escape
+
+from service.errors import BarqiyaError
+from service.ui.texts import Texts
+
+_LOG = logging.getLogger(__name__)
+
+
+def failure(texts: Texts, error: Exception) -> str:
+    """A box for gr.HTML, read aloud at once; an error that is none of ours goes to the log."""
+    if isinstance(error, BarqiyaError):
+        hint = f'<span class="bq-hint">{escape(error.hint)}</span>' if error.hint else ""
+        body = f'<bdi lang="en" dir="ltr">{escape(error.message)}. {hint}</bdi>'
+    else:
+        _LOG.error("the page failed", exc_info=error)
+        body = escape(texts("notice.unexpected"))
+    return (
+        f'<div class="bq-notice bq-failed" role="alert"><b>{escape(texts("notice.failed"))}</b> {body}</div>'
+    )
+
+
+def note(text: str) -> str:
+    """A quiet box, read aloud when the reader is idle."""
+    return f'<div class="bq-notice" role="status">{escape(text)}</div>' if text else ""
