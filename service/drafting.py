@@ -10,7 +10,7 @@ from service.draft import Draft, failed, half, is_better, is_whole, loops, other
 from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
 from service.languages import Language
-from service.memory import Memory, NullMemory
+from service.memory import Entry, Memory, NullMemory
 from service.recall import Recall
 from service.spacing import run_on
 from service.story import Finding, Origin
@@ -78,6 +78,10 @@ class Drafter:
                 raise errors[0]
         return drafts
 
+    def correct(self, text: str, human: str | None, source: Language, target: Language) -> None:
+        """From now on this is drafted in an editor's words, or None: no more. Raises StoreError."""
+        self._recall.correct(text, human, source, target)
+
     def _group(self, texts: Sequence[str], way: _Way, told: "_Told") -> dict[str, Draft]:
         drafts = self._remembered(texts, way)
         told.done(len(drafts))
@@ -103,14 +107,16 @@ class Drafter:
 
     def _remembered(self, texts: Sequence[str], way: _Way) -> dict[str, Draft]:
         return {
-            text: Draft(
-                entry.text,
-                entry.score if entry.human is None else None,
-                Origin.MEMORY,
-                self._findings(text, entry.text, way.target),
-            )
+            text: self._recalled(text, entry, way)
             for text, entry in self._recall.entries(texts, way.source, way.target).items()
         }
+
+    def _recalled(self, text: str, entry: Entry, way: _Way) -> Draft:
+        """An editor has decided what the words are, so that no check doubts them a second time."""
+        if entry.human is not None:
+            return Draft(entry.human, None, Origin.HUMAN, ())
+        findings = self._findings(text, entry.target, way.target)
+        return Draft(entry.target, entry.score, Origin.MEMORY, findings)
 
     def _attempt(
         self,

@@ -32,6 +32,20 @@ ON CONFLICT (digest) DO UPDATE SET
     target = excluded.target, score = excluded.score, engine = excluded.engine, created = excluded.created,
     human = coalesce(excluded.human, human)
 """
+CORRECT = """
+INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', NULL, ?, ?, ?)
+ON CONFLICT (digest) DO UPDATE SET human = excluded.human, created = excluded.created
+"""
+UNCORRECT = (
+    "DELETE FROM entries WHERE digest = ? AND target = ''",  # a row that only the editor made
+    "UPDATE entries SET human = NULL WHERE digest = ?",
+)
+HUMAN = """
+SELECT source, source_tag, target_tag, model, revision, decoding, glossary,
+    target, score, engine, created, human
+FROM entries WHERE human IS NOT NULL AND (:target_tag IS NULL OR target_tag = :target_tag)
+ORDER BY created, source, target_tag
+"""
 DELETE = """
 DELETE FROM entries
 WHERE (:model IS NULL OR model = :model) AND (:target_tag IS NULL OR target_tag = :target_tag)
@@ -75,12 +89,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A remembered target; `human` is an editor's wording, which goes before the machine's."""
+    """A remembered target; `human` is an editor's wording, which goes before the machine's.
+
+    `target` is empty where an editor worded what no model made, or made only in part.
+    """
 
     target: str
     score: float | None
     engine: str
-    created: float  # seconds since 1970, UTC
+    created: float  # the last wording's, in seconds since 1970, UTC
     human: str | None = None
 
     def fields(self) -> tuple[str | float | None, ...]:
@@ -125,6 +142,9 @@ class Memory(Protocol):
     def put_many(self, entries: Mapping[Key, Entry]) -> None:
         """Remembers all entries or, where it raises StoreError, none; an editor's wording is never erased."""
 
+    def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
+        """Remembers an editor's wording beside the machine's; None takes it back. May raise StoreError."""
+
     def close(self) -> None: ...
 
 
@@ -135,6 +155,9 @@ class NullMemory:
         return {}
 
     def put_many(self, entries: Mapping[Key, Entry]) -> None:
+        pass
+
+    def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
         pass
 
     def close(self) -> None:
@@ -163,6 +186,20 @@ class TranslationMemory:
         with self._file.transaction("IMMEDIATE") as connection:
             rows = ((key.digest(), *key.fields(), *entry.fields()) for key, entry in entries.items())
             connection.executemany(UPSERT, rows)
+
+    def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
+        with self._file.transaction("IMMEDIATE") as connection:
+            if human is not None:
+                connection.execute(CORRECT, (key.digest(), *key.fields(), engine, created, human))
+                return
+            for statement in UNCORRECT:
+                connection.execute(statement, (key.digest(),))
+
+    def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:
+        """All that editors worded, or what they did in one language; the oldest first."""
+        with self._file.transaction("DEFERRED") as connection:
+            rows = connection.execute(HUMAN, {"target_tag": target_tag}).fetchall()
+        return {Key(*row[:7]): Entry(*row[7:]) for row in rows}
 
     def stats(self) -> Stats:
         with self._file.transaction("DEFERRED") as connection:

@@ -49,6 +49,10 @@ class Recall:
         except StoreError as error:
             self._forget(error)
 
+    def correct(self, text: str, human: str | None, source: Language, target: Language) -> None:
+        """An editor's wording from now on, or None: no more. Raises StoreError: an edit must not be lost."""
+        self._memory.correct(self._key(text, source, target), human, self._engine.name, time())
+
     @contextmanager
     def writing(self, source: Language, target: Language) -> Iterator[Callable[[str, Draft], None]]:
         """Lends what takes a text's draft, writes them every few seconds and at the end, whatever ends it."""

@@ -25,6 +25,7 @@ class Origin(StrEnum):
     MODEL = "model"
     RETRY = "retry"  # decoded again after a check failed
     MEMORY = "memory"
+    HUMAN = "human"  # an editor's wording
     RULE = "rule"  # restored without a model: a dateline, a line without words
     NONE = "none"  # nothing could be made; a finding says why
 

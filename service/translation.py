@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import Protocol
 
 import regex
 
@@ -25,7 +26,7 @@ from service.story import (
     Story,
     Translation,
 )
-from service.text.list_markers import list_marker, marker_in
+from service.text.list_markers import list_marker, marker_in, without_marker
 from service.text.segments import gaps, join, segment
 
 _LOWERCASE_WORD = regex.compile(r"(?<!\S)[\p{Ps}\p{Pi}\"']*\p{Ll}[\p{Ll}\p{M}'’-]+[\p{P}]*(?!\S)")
@@ -45,6 +46,14 @@ class _Wish:
     dateline: datelines.DatelineDraft | None = None
 
 
+class Piecewise(Protocol):
+    """Translates the paragraphs at those places."""
+
+    def __call__(
+        self, wanted: range, progress: Progress | None = None
+    ) -> tuple[ParagraphTranslation, ...]: ...
+
+
 class Translator:
     """Translates stories with one drafter, many at once: batches cross their borders."""
 
@@ -61,12 +70,42 @@ class Translator:
     ) -> list[Translation]:
         """Each paragraph has its target, each segment a target or a finding that says why not."""
         wishes = [list(_wishes(story, target)) for story in stories]
-        texts = [text for story in wishes for wish in story for text in wish.texts]
-        drafts = self._drafter.draft(texts, self._source, target, progress)
+        drafts = self._drafts([wish for story in wishes for wish in story], target, progress)
+        engine = self._drafter.engine
         return [
-            self._translation(story, target, [_fulfilled(story, wish, drafts, target) for wish in wanted])
+            Translation(
+                story,
+                target.tag,
+                engine.profile.name,
+                engine.name,
+                tuple(_paragraphs(story, target, range(len(story.paragraphs)), wanted, drafts)),
+            )
             for story, wanted in zip(stories, wishes, strict=True)
         ]
+
+    def piecewise(self, story: Story, target: Language) -> Piecewise:
+        """What translates one stretch of a story's paragraphs after another, as if all were done at once."""
+        wishes = list(_wishes(story, target))
+
+        def piece(wanted: range, progress: Progress | None = None) -> tuple[ParagraphTranslation, ...]:
+            mine = [wish for wish in wishes if wish.segment.paragraph in wanted]
+            return tuple(_paragraphs(story, target, wanted, mine, self._drafts(mine, target, progress)))
+
+        return piece
+
+    def segment(self, story: Story, part: Segment, target: Language) -> SegmentTranslation:
+        """One segment of a story, as `translate` would have it now."""
+        wish = _wish(story, part, target)
+        return _fulfilled(story, wish, self._drafts([wish], target, None), target)
+
+    def correct(self, story: Story, part: Segment, target: Language, wording: str | None) -> None:
+        """Remembers an editor's wording of what `is_remembered`; None: forgets it. Raises StoreError.
+
+        A list's marker is no part of what is remembered.
+        """
+        wish = _wish(story, part, target)
+        words = wording and without_marker(wording, _marker(wish, target))
+        self._drafter.correct(wish.texts[0], words, self._source, target)
 
     def sentences(
         self, texts: Sequence[str], target: Language, progress: Progress | None = None
@@ -76,33 +115,44 @@ class Translator:
         drafts = self._drafter.draft(wanted, self._source, target, progress)
         return [drafts[text] for text in wanted]
 
-    def _translation(
-        self, story: Story, target: Language, segments: Sequence[SegmentTranslation]
-    ) -> Translation:
-        engine = self._drafter.engine
-        by_paragraph = {n: tuple(g) for n, g in groupby(segments, key=lambda part: part.segment.paragraph)}
-        paragraphs = []
-        for number, paragraph in enumerate(story.paragraphs):
-            mine = by_paragraph.get(number, ())
-            between = gaps(story, [part.segment for part in mine])
-            paragraphs.append(
-                ParagraphTranslation(paragraph, join([part.target for part in mine], between, target), mine)
-            )
-        return Translation(story, target.tag, engine.profile.name, engine.name, tuple(paragraphs))
+    def _drafts(
+        self, wishes: Sequence[_Wish], target: Language, progress: Progress | None
+    ) -> dict[str, Draft]:
+        texts = [text for wish in wishes for text in wish.texts]
+        return self._drafter.draft(texts, self._source, target, progress)
+
+
+def _paragraphs(
+    story: Story, target: Language, wanted: range, wishes: Sequence[_Wish], drafts: dict[str, Draft]
+) -> Iterator[ParagraphTranslation]:
+    by_paragraph = {n: tuple(g) for n, g in groupby(wishes, key=lambda wish: wish.segment.paragraph)}
+    for number in wanted:
+        mine = [_fulfilled(story, wish, drafts, target) for wish in by_paragraph.get(number, ())]
+        between = gaps(story, [part.segment for part in mine])
+        joined = join([part.target for part in mine], between, target)
+        yield ParagraphTranslation(story.paragraphs[number], joined, tuple(mine))
 
 
 def _wishes(story: Story, target: Language) -> Iterator[_Wish]:
-    for part in segment(story):
-        text = story.source(part)
-        if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
-            yield _Wish(part, tuple(_seen(name) for name in draft.unknown), dateline=draft)
-        elif has_arabic(text):
-            paragraph = story.paragraphs[part.paragraph]
-            begins = paragraph.kind is Kind.ITEM and part.start == paragraph.start
-            marker = text[: list_marker(text)] if begins else ""
-            yield _Wish(part, (_seen(text[len(marker) :]),), marker)
-        else:
-            yield _Wish(part, ())
+    return (_wish(story, part, target) for part in segment(story))
+
+
+def _wish(story: Story, part: Segment, target: Language) -> _Wish:
+    text = story.source(part)
+    if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
+        return _Wish(part, tuple(_seen(name) for name in draft.unknown), dateline=draft)
+    if not has_arabic(text):
+        return _Wish(part, ())
+    paragraph = story.paragraphs[part.paragraph]
+    begins = paragraph.kind is Kind.ITEM and part.start == paragraph.start
+    marker = text[: list_marker(text)] if begins else ""
+    return _Wish(part, (_seen(text[len(marker) :]),), marker)
+
+
+def is_remembered(story: Story, part: Segment, target: Language) -> bool:
+    """Whether its wording can be used again: a dateline and a line without Arabic are made by rules each time."""
+    wish = _wish(story, part, target)
+    return bool(wish.texts) and wish.dateline is None
 
 
 def _seen(text: str) -> str:
@@ -124,9 +174,13 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
     draft = drafts[wish.texts[0]]
     if not draft.target:
         return SegmentTranslation(part, "", draft.score, Origin.NONE, draft.findings)
-    marker = marker_in(wish.marker, target).translate(_western(target))
+    marker = _marker(wish, target)
     findings = (*draft.findings, *_left_in_arabic(marker, target))
     return SegmentTranslation(part, marker + draft.target, draft.score, draft.origin, findings)
+
+
+def _marker(wish: _Wish, target: Language) -> str:
+    return marker_in(wish.marker, target).translate(_western(target))
 
 
 def _name(draft: Draft) -> str:

@@ -9,6 +9,9 @@ from service.languages import Language
 _ABJAD = "ابجدهوزحطيكلمن"  # the order that lists count in: «أ، ب، ج، د، هـ، و»
 _LATIN = "abcdefghijklmn"
 _LETTER = re.compile(f"[{LETTERS}]")
+_TYPED = re.compile(r"(?:[-–—•*]|\(?\d{1,3}[.)]|\(?[^\W\d_]\))\s+")
+"""A marker as an editor may type it: "• ", "2. ", "(b) "; but not what "No. 5" or "A. Smith" begins with."""
+
 _VARIANTS = str.maketrans("أإآٱ", "اااا")
 
 
@@ -31,6 +34,14 @@ def marker_in(marker: str, language: Language) -> str:
     if script == "Arab":
         return marker
     return _LETTER.sub(lambda letter: _counted(letter[0], script), marker.replace(TATWEEL, "-"))
+
+
+def without_marker(wording: str, marker: str) -> str:
+    """An editor's wording without the marker of its list, or without the one that was typed in its place."""
+    if not marker:
+        return wording
+    typed = None if wording.startswith(marker) else _TYPED.match(wording)
+    return wording[typed.end() if typed else 0 :].removeprefix(marker).lstrip() or wording
 
 
 def _counted(letter: str, script: str) -> str:
