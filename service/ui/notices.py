@@ -12,8 +12,8 @@ _LOG = logging.getLogger(__name__)
 def failure(texts: Texts, error: Exception) -> str:
     """A box for gr.HTML, read aloud at once; an error that is none of ours goes to the log."""
     if isinstance(error, BarqiyaError):
-        hint = f'<span class="bq-hint">{escape(error.hint)}</span>' if error.hint else ""
-        body = f'<bdi lang="en" dir="ltr">{escape(error.message)}. {hint}</bdi>'
+        hint = f'<bdi class="bq-hint" dir="auto">{escape(error.hint)}</bdi>' if error.hint else ""
+        body = f'<bdi dir="auto">{escape(error.message)}</bdi> {hint}'
     else:
         _LOG.error("the page failed", exc_info=error)
         body = escape(texts("notice.unexpected"))

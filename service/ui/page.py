@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _HERE = Path(__file__).parent
-_STYLES = ("page.css",)
 _KEPT = (600, 3600)  # seconds: how often uploads and downloads are looked through, and how old they may get
 
 Tab = Callable[[PageContext], None]
@@ -54,7 +53,7 @@ def _mount(app: "FastAPI", context: PageContext, path: str) -> None:
     settings = context.desk.settings
     options: dict[str, Any] = {
         "theme": theme(),
-        "css_paths": [_HERE / name for name in _STYLES],
+        "css_paths": sorted(_HERE.rglob("*.css")),
         "head": _head(context.texts),
         "footer_links": [],
         "run_history": False,  # stories under embargo do not stay in a browser
@@ -72,12 +71,12 @@ def _mount(app: "FastAPI", context: PageContext, path: str) -> None:
 
 def _head(texts: Texts) -> str:
     """Gradio's template says lang="en", and nothing of direction."""
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    scripts = "\n".join(each.read_text(encoding="utf-8") for each in sorted(_HERE.glob("*.js")))
     own = texts.language
     return (
         f'<meta name="barqiya-language" content="{own.tag}"><meta name="referrer" content="no-referrer">'
         f'<script>Object.assign(document.documentElement, {{lang: "{own.tag}", dir: "{own.direction}"}});\n'
-        f"{script}</script>"
+        f"{scripts}</script>"
     )
 
 

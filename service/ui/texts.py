@@ -39,9 +39,10 @@ class Texts:
 
 @cache
 def wordings() -> dict[str, dict[str, Wording]]:
-    """By key, then by language: texts.toml has a table for each part of the page, a tab's file is one."""
-    parts = _read(_HERE / "texts.toml")
-    parts |= {file.stem: _read(file) for file in sorted((_HERE / "tabs").glob("*.toml"))}
+    """By key, then by language: texts.toml has a table for each part of the page, another file is one part."""
+    shared = _HERE / "texts.toml"
+    parts = _read(shared)
+    parts |= {file.stem: _read(file) for file in sorted(_HERE.rglob("*.toml")) if file != shared}
     return dict(_flat(parts))
 
 
