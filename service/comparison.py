@@ -1,12 +1,24 @@
 """One story through several systems, side by side: every column shows its first paragraphs soon."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from time import monotonic
 
 from service.desk import Desk
+from service.engines.counting import CountingEngine
+from service.engines.engine import Engine
+from service.engines.loading import lacks_memory
+from service.errors import BarqiyaError
 from service.languages import Language
 from service.story import ParagraphTranslation, Story, Translation
+from service.text.agreement import mean_agreement
+from service.text.segments import segment
+
+_FIRST = 2  # segments of the first group of paragraphs, which is to be seen at once
+_SECONDS = 1.0  # of work on a group that is neither too small for large batches nor too large to wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +88,27 @@ class Comparison:
     story: Story
     columns: tuple[ColumnState, ...]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come."""
+        return all(state.phase.is_over for state in self.columns)
+
     def translation(self, place: int) -> Translation | None:
         """A column's whole translation; None where a paragraph is missing."""
-        raise NotImplementedError
+        state = self.columns[place]
+        paragraphs = tuple(each for each in state.paragraphs if each is not None)
+        if len(paragraphs) < len(self.story.paragraphs):
+            return None
+        tag, model = state.column.target.tag, state.column.system.profile_name
+        return Translation(self.story, tag, model, state.engine, paragraphs)
 
     def replaced(self, place: int, translation: Translation) -> "Comparison":
-        """The same with another translation in a column, as after an editor's correction."""
-        raise NotImplementedError
+        """With another translation in a column, as after an editor's correction; agreement is told anew."""
+        state = replace(
+            self.columns[place], paragraphs=translation.paragraphs, findings=len(translation.findings)
+        )
+        columns = (*self.columns[:place], state, *self.columns[place + 1 :])
+        return Comparison(self.story, tuple(_in_agreement(columns)))
 
 
 def never() -> bool:
@@ -95,6 +121,148 @@ def compare(
 ) -> Iterator[Comparison]:
     """The comparison as it grows: first with nothing in it, last with every column's phase over.
 
-    A column that fails does so alone, with its reason. `cancelled` is asked between batches.
+    A column that fails does so alone, with its reason. `cancelled` is asked between batches. Models stay
+    loaded until this ends or is closed.
     """
-    raise NotImplementedError
+    board = _Board(desk, story, columns, cancelled)
+    with closing(board):
+        yield board.comparison
+        while not board.comparison.is_over:
+            board.advance()
+            yield board.comparison
+
+
+class _Cancelled(Exception):  # noqa: N818  # it is no error
+    """Whoever asked for a comparison wants no more of it."""
+
+
+class _Board:
+    """The columns at work, one step of one column at a time."""
+
+    def __init__(
+        self, desk: Desk, story: Story, columns: Sequence[Column], cancelled: Callable[[], bool]
+    ) -> None:
+        self._desk, self._story, self._cancelled = desk, story, cancelled
+        self._sizes = Counter(part.paragraph for part in segment(story))  # in segments
+        waiting = [ColumnState(column, Phase.WAITING, (None,) * len(story.paragraphs)) for column in columns]
+        self._states = waiting
+        self._works = [self._work(state) for state in waiting]
+        self._postponed: set[int] = set()  # what found no memory beside the others waits until they are over
+
+    @property
+    def comparison(self) -> Comparison:
+        return Comparison(self._story, tuple(self._states))
+
+    def advance(self) -> None:
+        """A step of a column that has nothing yet, else of the one that has had the least time."""
+        place = min(
+            (each for each, state in enumerate(self._states) if not state.phase.is_over),
+            key=lambda each: (
+                each in self._postponed,
+                self._states[each].ready > 0,
+                self._states[each].seconds,
+            ),
+        )
+        self._states[place] = self._stepped(place)
+        if self._states[place].phase.is_over:
+            self._works[place].close()
+            self._states = _in_agreement(self._states)
+
+    def close(self) -> None:
+        """Gives all models back."""
+        for work in self._works:
+            work.close()
+
+    def _stepped(self, place: int) -> ColumnState:
+        state = self._states[place]
+        self._postponed.discard(place)
+        try:
+            return next(self._works[place])
+        except _Cancelled:
+            return replace(state, phase=Phase.CANCELLED)
+        except BarqiyaError as error:
+            others_work = any(each.phase is Phase.WORKING for each in self._states)
+            if state.phase is not Phase.LOADING or not others_work or not lacks_memory(error.__cause__):
+                return replace(state, phase=Phase.FAILED, error=str(error))
+        self._postponed.add(place)
+        again = replace(state, phase=Phase.WAITING)
+        self._works[place] = self._work(again)
+        return again
+
+    def _work(self, state: ColumnState) -> Generator[ColumnState]:
+        """A column as it grows; raises what keeps it from its end."""
+        system, target = state.column.system, state.column.target
+        self._go_on()
+        profile = self._desk.translating(system.profile_name, target)
+        state = replace(state, phase=Phase.LOADING, licence=profile.licence)
+        yield state
+        counting: list[CountingEngine] = []
+
+        def through(engine: Engine) -> Engine:
+            counting.append(CountingEngine(engine))
+            return counting[0]
+
+        with self._desk.translator(
+            profile, engine=system.engine, beam_size=system.beam_size, through=through
+        ) as translator:
+            state = replace(state, phase=_phase(state), engine=counting[0].name)
+            yield state
+            piece, room = translator.piecewise(self._story, target), _FIRST
+            while state.phase is Phase.WORKING:
+                self._go_on()
+                group, began = self._group(state.ready, room), monotonic()
+                made = piece(group, self._go_on)
+                seconds = monotonic() - began
+                state = _with(state, made, seconds, counting[0].tokens)
+                room = _next_room(room, seconds)
+                yield state
+
+    def _group(self, start: int, room: int) -> range:
+        """The paragraphs from there on, at least one, up to so many segments."""
+        stop, size = start, 0
+        while stop < len(self._story.paragraphs) and size < room:
+            size += self._sizes[stop]
+            stop += 1
+        return range(start, stop)
+
+    def _go_on(self, *_: int) -> None:
+        if self._cancelled():
+            raise _Cancelled
+
+
+def _with(
+    state: ColumnState, made: Sequence[ParagraphTranslation], seconds: float, tokens: int
+) -> ColumnState:
+    """With the next paragraphs, and all tokens up to now."""
+    paragraphs = (*state.paragraphs[: state.ready], *made, *state.paragraphs[state.ready + len(made) :])
+    seconds += state.seconds
+    state = replace(
+        state,
+        paragraphs=paragraphs,
+        seconds=seconds,
+        tokens_per_second=tokens / seconds if tokens and seconds else None,
+        findings=state.findings + sum(len(part.findings) for each in made for part in each.segments),
+    )
+    return replace(state, phase=_phase(state))
+
+
+def _phase(state: ColumnState) -> Phase:
+    return Phase.WORKING if None in state.paragraphs else Phase.DONE
+
+
+def _next_room(room: int, seconds: float) -> int:
+    """In segments, after a group of so many took so long."""
+    if seconds < _SECONDS:
+        return 2 * room
+    return max(1, room // 2) if seconds > 2 * _SECONDS else room
+
+
+def _in_agreement(states: Sequence[ColumnState]) -> list[ColumnState]:
+    """With the agreement of those that are over and have the same target, over what both of them have."""
+    told = list(states)
+    for target in {state.column.target for state in states}:
+        places = [n for n, each in enumerate(states) if each.phase.is_over and each.column.target == target]
+        texts = [[each.target if each else None for each in states[place].paragraphs] for place in places]
+        for place, figure in zip(places, mean_agreement(texts), strict=True):
+            told[place] = replace(states[place], agreement=figure)
+    return told

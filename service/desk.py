@@ -12,7 +12,7 @@ from service.catalogue import Catalogue, ModelProfile, Task, load_catalogue
 from service.checks.suite import all_checks
 from service.depot import Depot
 from service.drafting import Drafter
-from service.engines.engine import Decoding
+from service.engines.engine import Decoding, Engine
 from service.engines.shelf import Shelf
 from service.errors import PairError, StoreError
 from service.languages import Language, language
@@ -68,7 +68,12 @@ class Desk:
             return choose(
                 self.catalogue, self.depot, self.source, target, commercial_only=self.settings.commercial_only
             )
-        profile = self.catalogue.find(self.settings.model)
+        profile = self.translating(self.settings.model, target)
+        return Choice(profile, f"{profile.name}: as asked for")
+
+    def translating(self, name: str, target: Language) -> ModelProfile:
+        """The model of that name, which translates into the target and is here; raises ModelError."""
+        profile = self.catalogue.find(name)
         if self.settings.commercial_only and not profile.commercial:
             raise _not_commercial(profile)
         if not translates(profile, self.source, target):
@@ -81,23 +86,33 @@ class Desk:
                 f"use --model {other.profile.name}",
             )
         self.depot.require(profile)
-        return Choice(profile, f"{profile.name}: as asked for")
+        return profile
 
-    def decoding_for(self, profile: ModelProfile) -> Decoding:
-        """The settings' search, or the model's own."""
+    def decoding_for(self, profile: ModelProfile, beam_size: int | None = None) -> Decoding:
+        """As asked for, else the settings' search, else the model's own."""
         return Decoding(
-            beam_size=self.settings.beam_size or profile.beam_size, batch_tokens=self.settings.batch_tokens
+            beam_size=beam_size or self.settings.beam_size or profile.beam_size,
+            batch_tokens=self.settings.batch_tokens,
         )
 
     @contextmanager
-    def translator(self, profile: ModelProfile) -> Iterator[Translator]:
-        """A translator on a model that is loaded for as long as it is lent."""
-        engine, device = self.settings.engine, self.settings.device
-        with self.shelf.borrow(profile, engine=engine, device=device) as lent:
-            revision = self.depot.revision(profile) or ""
-            yield Translator(
-                Drafter(lent, revision, self.decoding_for(profile), all_checks(), self.memory), self.source
-            )
+    def translator(
+        self,
+        profile: ModelProfile,
+        *,
+        engine: str | None = None,
+        beam_size: int | None = None,
+        through: Callable[[Engine], Engine] | None = None,
+    ) -> Iterator[Translator]:
+        """A translator on a model that is loaded for as long as it is lent; None: what the settings say.
+
+        `through` puts something between the translator and the engine, such as one that counts.
+        """
+        device = self.settings.device
+        with self.shelf.borrow(profile, engine=engine or self.settings.engine, device=device) as lent:
+            revision, decoding = self.depot.revision(profile) or "", self.decoding_for(profile, beam_size)
+            used = through(lent) if through else lent
+            yield Translator(Drafter(used, revision, decoding, all_checks(), self.memory), self.source)
 
     def summarizing(self, name: str) -> ModelProfile:
         """The model of that name, which summarises and is here; raises ModelError."""
