@@ -7,12 +7,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 from service.catalogue import ModelProfile, Task
 from service.commands.console import console
-from service.commands.models import KNOWN_SENTENCE, known_translation
 from service.commands.opening import desk
 from service.desk import Desk
 from service.engines.choice import is_installed
 from service.engines.devices import resolve_device
 from service.errors import BarqiyaError
+from service.verification import KNOWN_SENTENCE, known_translation
 
 _PACKAGES = ("ctranslate2", "torch", "transformers", "sentencepiece", "langcodes", "babel", "scikit-learn")
 
@@ -21,8 +21,7 @@ def run(options: argparse.Namespace) -> None:
     """Each line says one thing. What fails is said, not raised, but for a device that was asked for."""
     from rich.table import Table
 
-    # Without the memory: it would answer for a model that is broken.
-    with desk(options, memory=False) as opened:
+    with desk(options) as opened:
         table = Table(box=None, show_header=False)
         for name, value in _lines(opened):
             table.add_row(name, value)

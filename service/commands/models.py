@@ -8,11 +8,8 @@ from service.catalogue import ModelProfile, Task
 from service.commands.console import console, progress
 from service.commands.opening import desk
 from service.desk import Desk
-from service.draft import Draft
-from service.errors import BrokenModelError
-from service.languages import Language, language
-
-KNOWN_SENTENCE = "أعلنت وزارة الخارجية، الأربعاء، أن الوزير سيزور القاهرة."
+from service.languages import language
+from service.verification import KNOWN_SENTENCE, FilesIntact, verify
 
 
 def run(options: argparse.Namespace) -> None:
@@ -25,8 +22,7 @@ def run(options: argparse.Namespace) -> None:
         "verify": _verify,
         "remove": _remove,
     }
-    # Without the memory: it would answer for a model that is broken.
-    with desk(options, model="auto", memory=False) as opened:
+    with desk(options, model="auto") as opened:
         actions[options.action](opened, options)
 
 
@@ -113,23 +109,11 @@ def _convert(opened: Desk, options: argparse.Namespace) -> None:
 
 def _verify(opened: Desk, options: argparse.Namespace) -> None:
     profile = opened.catalogue.find(options.model)
-    opened.depot.require(profile)
-    if profile.path is None:
-        console().print(f"{opened.depot.verify_files(profile)} files are as they came")
-    if Task.TRANSLATE in profile.tasks:
-        target, draft = known_translation(opened, profile)
-        if not draft.target or any(finding.check != "confidence" for finding in draft.findings):
-            raise BrokenModelError(
-                f"model {profile.name} makes “{draft.target}” of {KNOWN_SENTENCE}", profile.remedy
-            )
-        console().print(f"{KNOWN_SENTENCE} → {target.tag}: {draft.target}")
-
-
-def known_translation(opened: Desk, profile: ModelProfile) -> tuple[Language, Draft]:
-    """What a model makes of the known sentence, in English or else in its first language."""
-    target = language(next(tag for tag in ("en", *profile.targets) if tag in profile.targets and tag != "ar"))
-    with opened.translator(profile) as translator:
-        return target, translator.sentences([KNOWN_SENTENCE], target)[0]
+    for held in verify(opened, profile):
+        if isinstance(held, FilesIntact):
+            console().print(f"{held.count} files are as they came")
+        else:
+            console().print(f"{KNOWN_SENTENCE} → {held.target.tag}: {held.text}")
 
 
 def _remove(opened: Desk, options: argparse.Namespace) -> None:
