@@ -1,8 +1,16 @@
 """The one front through which every file comes in."""
 
+from collections.abc import Callable
+from pathlib import PurePath
+
 from service.arabic.letters import has_arabic
 from service.errors import InputError, NoArabicError
+from service.formats.reading import signatures
 from service.formats.reading.decoding import decode
+from service.formats.reading.from_docx import read_docx
+from service.formats.reading.from_html import read_html
+from service.formats.reading.from_json import read_json
+from service.formats.reading.from_markdown import read_markdown
 
 MOST_BYTES = 5 << 20
 """Of a file, unless the caller says otherwise."""
@@ -11,13 +19,55 @@ MOST_BYTES = 5 << 20
 def read_document(name: str, content: bytes, *, most_bytes: int = MOST_BYTES) -> str:
     """The story that a file holds: a paragraph a line, its headline first; raises InputError.
 
-    `name` is what the user calls the file: its suffix chooses the format, and it stands in every message.
+    `name` is what the user calls the file: its suffix tells the format, unless its bytes tell another. Plain
+    text comes back as it is, so that offsets count from its own beginning.
     """
     if len(content) > most_bytes:
         raise InputError(f"{name} is larger than {most_bytes / (1 << 20):.3g} MB", "send one story at a time")
-    text = decode(content, name)
-    if not text.strip():
+    if not content.strip():
         raise InputError(f"{name} is empty", "give it an Arabic story")
+    text = _reader(name, content)(content, name)
+    if not text.strip():
+        raise InputError(f"there is no text in {name}", "give it an Arabic story")
     if not has_arabic(text):
         raise NoArabicError(f"there is no Arabic in {name}", "give it an Arabic story")
     return text
+
+
+def _reader(name: str, content: bytes) -> "Reader":
+    """The format of a file: containers by their bytes, then by the suffix, then by how the text begins."""
+    signatures.refuse_foreign(content, name)
+    if signatures.is_archive(content):
+        return read_docx
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _REFUSED:
+        raise InputError(f"{name} {_REFUSED[suffix][0]}", _REFUSED[suffix][1])
+    return _READERS.get(suffix) or _by_beginning(name, content)
+
+
+def _by_beginning(name: str, content: bytes) -> "Reader":
+    if signatures.is_html(content):
+        return read_html
+    if signatures.is_xml(content):
+        raise InputError(
+            f"{name} is XML other than XHTML", "send the story as ninjs, HTML, .docx or plain text"
+        )
+    if signatures.is_json(content):
+        return read_json
+    return decode
+
+
+Reader = Callable[[bytes, str], str]
+"""From a file's bytes and the user's name for it to its text; raises InputError."""
+
+_READERS: dict[str, Reader] = {
+    ".docx": read_docx,
+    ".htm": read_html,
+    ".html": read_html,
+    ".json": read_json,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".xhtml": read_html,
+}
+_LINES = ("holds many stories, a line each", "send one story at a time")
+_REFUSED = {".jsonl": _LINES, ".ndjson": _LINES}
