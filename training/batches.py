@@ -26,6 +26,7 @@ class Batch:
     real: torch.Tensor
     links: torch.Tensor
     target_tokens: int  # labels, padding left out
+    roomy: bool = False  # padded to a shape of its own: see `training/rooms.py`
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on a device."""
@@ -37,7 +38,7 @@ class Batch:
 
     def _each(self, change: Callable[[torch.Tensor], torch.Tensor]) -> "Batch":
         source, mask, labels, real, links = map(change, self.tensors)
-        return Batch(source, mask, labels, real, links, self.target_tokens)
+        return Batch(source, mask, labels, real, links, self.target_tokens, self.roomy)
 
     @property
     def tensors(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:

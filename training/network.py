@@ -95,8 +95,9 @@ class Objective(torch.nn.Module):
         real: torch.Tensor,
         links: torch.Tensor,
         consistency: float = 0.0,
+        roomy: bool = False,
     ) -> Losses:
-        """Takes the tensors of a Batch; never waits for the device."""
+        """Takes the tensors of a Batch, `roomy` where it was put into a room; never waits for the device."""
         config = self.model.config
         if consistency:
             source, mask, labels, real, links = _twice(source, mask, labels, real, links)
@@ -115,6 +116,7 @@ class Objective(torch.nn.Module):
             self._smoothing,
             self.model.final_logits_bias.flatten() if self._biased else None,
             consistency,
+            ignored=IGNORED if roomy else None,
         )
         guidance = torch.zeros((), device=total.device)
         if guided:
@@ -127,7 +129,8 @@ def _twice(
     source: torch.Tensor, mask: torch.Tensor, labels: torch.Tensor, real: torch.Tensor, links: torch.Tensor
 ) -> tuple[torch.Tensor, ...]:
     """A batch and the same rows again below it."""
-    below = torch.column_stack([links[:, 0] + len(labels), links[:, 1:]])
+    lower = torch.where(links[:, 0] < 0, links[:, 0], links[:, 0] + len(labels))
+    below = torch.column_stack([lower, links[:, 1:]])
     return (
         *(torch.cat([each, each]) for each in (source, mask, labels)),
         torch.cat([real, real + labels.numel()]),
@@ -144,9 +147,10 @@ def shift_right(labels: torch.Tensor, start: int, pad: int) -> torch.Tensor:
 
 def _guidance(attention: torch.Tensor, links: torch.Tensor) -> torch.Tensor:
     """`attention` has shape (rows, target positions, source positions)."""
-    row, target, source = links.unbind(1)
+    true = (links[:, 0] >= 0).float()
+    row, target, source = links.clamp_min(0).unbind(1)
     flat = row * attention.size(1) + target
-    mass = torch.zeros(attention.size(0) * attention.size(1), device=attention.device)
-    mass = mass.index_add(0, flat, attention[row, target, source])
-    linked = torch.zeros_like(mass).index_fill(0, flat, 1.0)
-    return -(mass.clamp_min(1e-6).log() * linked).sum() / linked.sum()
+    none = torch.zeros(attention.size(0) * attention.size(1), device=attention.device)
+    mass = none.index_add(0, flat, attention[row, target, source] * true)
+    linked = none.index_add(0, flat, true).clamp_max(1.0)
+    return -(mass.clamp_min(1e-6).log() * linked).sum() / linked.sum().clamp_min(1.0)

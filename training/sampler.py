@@ -1,6 +1,6 @@
 """Which examples a step sees: a pure function of the seed and the step's place, for resumed runs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ class Sampler:
     """Temperature sampling over corpora: shares are proportional to weight * examples ** (1 / temperature).
 
     `tags` multiplies the shares by target tag; a tag that it does not name is left out.
-    Raises TrainingError where that leaves nothing.
+    With a `ladder`, a length counts as its next step. Raises TrainingError where that leaves nothing.
     """
 
     def __init__(
@@ -28,10 +28,12 @@ class Sampler:
         seed: int,
         batch_tokens: int,
         tags: Mapping[str, float] | None = None,
+        ladder: Sequence[int] = (),
     ) -> None:
         self._seed = seed
         self._batch_tokens = batch_tokens
         self._lengths = np.maximum(shards.lengths("source"), shards.lengths("target"))
+        self._taken = _rounded(self._lengths, ladder)
         self._members = [np.flatnonzero(shards.corpus_of == i) for i in range(len(shards.corpora))]
         sizes = [len(members) for members in self._members]
         pull = np.array(
@@ -73,9 +75,16 @@ class Sampler:
 
     def _cut(self, order: Indices) -> Iterator[Indices]:
         start, longest = 0, 0
-        for end, length in enumerate(self._lengths[order].tolist()):
+        for end, length in enumerate(self._taken[order].tolist()):
             longest = max(longest, length)
             if longest * (end - start + 1) > self._batch_tokens and end > start:
                 yield order[start:end]
                 start, longest = end, length
         yield order[start:]
+
+
+def _rounded(lengths: Indices, ladder: Sequence[int]) -> Indices:
+    """What is longer than the ladder stays as it is."""
+    steps = np.array(ladder, np.int64)
+    place = np.searchsorted(steps, lengths)
+    return np.where(place < len(steps), np.append(steps, 0)[place], lengths)

@@ -32,15 +32,17 @@ def smoothed_cross_entropy(  # noqa: PLR0917  # of the loss, as in its formula
     smoothing: float,
     bias: torch.Tensor | None = None,
     consistency: float = 0.0,
+    *,
+    ignored: int | None = None,
 ) -> Smoothed:
     """(1 - smoothing) * cross-entropy + smoothing * the mean over the vocabulary of -log p.
 
     Hidden states have the shape (n, width), the vocabulary matrix (pieces, width), labels (n); the bias, of
     shape (pieces), is not trained. With `consistency`, rows i and n / 2 + i are two passes over one label,
     and consistency / 4 * (KL(p || q) + KL(q || p)) is added for their distributions p and q, the mean over
-    the pairs: half the loss of R-Drop, whose alpha it is.
+    the pairs: half the loss of R-Drop, whose alpha it is. Rows whose label is `ignored` count nowhere.
     """
-    return Smoothed(*_Fused.apply(hidden, weight, labels, smoothing, bias, consistency))  # type: ignore[no-untyped-call]
+    return Smoothed(*_Fused.apply(hidden, weight, labels, smoothing, bias, consistency, ignored))  # type: ignore[no-untyped-call]
 
 
 class _Fused(torch.autograd.Function):
@@ -53,6 +55,7 @@ class _Fused(torch.autograd.Function):
         smoothing: float,
         bias: torch.Tensor | None,
         consistency: float,
+        ignored: int | None,
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """The loss, and at the same time its gradients."""
         device = hidden.device.type
@@ -70,17 +73,17 @@ class _Fused(torch.autograd.Function):
                 logits = [(hidden[part] @ weight.T).float() for part in parts]
                 if bias is not None:
                     logits = [each + bias for each in logits]
-                pulls = _pulls(logits, sums, consistency / 2) if consistency else [None]
+                counts = None if ignored is None else (labels[parts[0]] != ignored)[:, None].float()
+                pulls = _pulls(logits, counts, sums, consistency / 2) if consistency else [None]
                 for part, each, pull in zip(parts, logits, pulls, strict=True):
-                    sums += _losses(each, labels[part], smoothing)
+                    sums += _losses(each, labels[part], counts, smoothing)
                     if wanted:
                         slope = (each if pull is None else each.add_(pull)).to(kind)
                         of_hidden[part] = slope @ weight
                         of_weight += slope.T @ hidden[part]
-        ctx.save_for_backward(
-            (of_hidden / len(labels)).to(hidden_type), (of_weight / len(labels)).to(weight_type)
-        )
-        loss, cross_entropy = (sums / len(labels)).unbind()
+        counted = len(labels) if ignored is None else (labels != ignored).sum().clamp_min(1)
+        ctx.save_for_backward((of_hidden / counted).to(hidden_type), (of_weight / counted).to(weight_type))
+        loss, cross_entropy = (sums / counted).unbind()
         ctx.mark_non_differentiable(cross_entropy)
         return loss, cross_entropy
 
@@ -89,7 +92,7 @@ class _Fused(torch.autograd.Function):
     def backward(ctx: FunctionCtx, slope: torch.Tensor, _cross_entropy: torch.Tensor) -> tuple[Any, ...]:
         """The gradients of hidden states and matrix, scaled."""
         of_hidden, of_weight = ctx.saved_tensors  # type: ignore[attr-defined]
-        return of_hidden * slope, of_weight * slope, None, None, None, None
+        return of_hidden * slope, of_weight * slope, None, None, None, None, None
 
 
 def _parts(labels: int, rows: int, *, paired: bool) -> Iterator[list[slice]]:
@@ -101,27 +104,36 @@ def _parts(labels: int, rows: int, *, paired: bool) -> Iterator[list[slice]]:
         yield [slice(first + start, first + end) for first in passes]
 
 
-def _pulls(passes: list[torch.Tensor], sums: torch.Tensor, weight: float) -> list[torch.Tensor]:
+def _pulls(
+    passes: list[torch.Tensor], counts: torch.Tensor | None, sums: torch.Tensor, weight: float
+) -> list[torch.Tensor]:
     """Adds weight * (KL(p || q) + KL(q || p)) to the loss's sum; the slopes of that in both logits."""
     log_p, log_q = (logits.log_softmax(1) for logits in passes)
     p, q = log_p.exp(), log_q.exp()
     apart = log_p.sub_(log_q)
+    share = weight if counts is None else counts * weight
     ahead, back = (p * apart).sum(1, keepdim=True), -(q * apart).sum(1, keepdim=True)
-    sums[0] += weight * (ahead + back).sum()
+    sums[0] += ((ahead + back) * share).sum()
     of_first = p * (apart - ahead) + p - q
     of_second = q * (-apart - back) + q - p
-    return [of_first.mul_(weight), of_second.mul_(weight)]
+    return [of_first.mul_(share), of_second.mul_(share)]
 
 
-def _losses(logits: torch.Tensor, labels: torch.Tensor, smoothing: float) -> torch.Tensor:
+def _losses(
+    logits: torch.Tensor, labels: torch.Tensor, counts: torch.Tensor | None, smoothing: float
+) -> torch.Tensor:
     """The sums over the rows of loss and cross-entropy; the logits turn into the slope of the loss's sum.
 
-    That slope is p - (1 - smoothing) * [label] - smoothing / pieces.
+    That slope is p - (1 - smoothing) * [label] - smoothing / pieces. `counts`, of shape (rows, 1), is 1 for
+    a row that counts and 0 for one that does not.
     """
-    column, pieces = labels[:, None], logits.size(1)
+    column, pieces = labels[:, None].clamp_min(0), logits.size(1)
     total = logits.logsumexp(dim=1, keepdim=True)
-    cross_entropy = (total - logits.gather(1, column)).sum()
-    uniform = total.sum() - logits.sum() / pieces
+    cross_entropies, uniforms = total - logits.gather(1, column), total - logits.mean(1, keepdim=True)
     logits.sub_(total).exp_().sub_(smoothing / pieces)
     logits.scatter_add_(1, column, torch.full_like(total, smoothing - 1))
+    if counts is not None:
+        cross_entropies, uniforms = cross_entropies * counts, uniforms * counts
+        logits.mul_(counts)
+    cross_entropy, uniform = cross_entropies.sum(), uniforms.sum()
     return torch.stack([(1 - smoothing) * cross_entropy + smoothing * uniform, cross_entropy])

@@ -19,14 +19,16 @@ from training.ahead import ahead
 from training.batches import Batch, batch_of
 from training.heldout import read_heldout, watch
 from training.log import Meter, RunLog, Say, Window
-from training.network import Losses, Objective
+from training.network import Objective
 from training.plan import Plan
 from training.processes import accelerator
+from training.rooms import LADDER
 from training.run_folder import RunFolder, Running
 from training.sampler import Sampler
 from training.shards import Shards
 from training.start import Start
 from training.state import Average, Progress
+from training.stepping import PlainStep, RecordedStep, Step
 
 AHEAD = 8  # batches that are made before a GPU asks for them
 
@@ -48,6 +50,9 @@ class Trainer:
         self._start, self._plan = start, plan
         self._accelerator = accelerator()
         self._say: Say = say if self._accelerator.is_main_process else lambda _line: None
+        device = self._accelerator.device
+        # Recordings of several processes would each have to wait for the others' gradients.
+        records = plan.recorded and device.type == "cuda" and self._accelerator.num_processes == 1
         self._folder = RunFolder(out, start, self._say)
         self._shards = Shards(data, out / "mapped")
         self._sampler = Sampler(
@@ -56,11 +61,12 @@ class Trainer:
             seed=plan.seed,
             batch_tokens=plan.batch_tokens,
             tags=plan.tags,
+            ladder=LADDER if records else (),
         )
         self._heldout = read_heldout(data / "dev.json")
         if plan.guidance and not self._shards.manifest["aligned"]:
             self._say("the shards hold no alignments: training is unguided")
-        model = start.model.to(self._accelerator.device)
+        model = start.model.to(device)
         optimizer = torch.optim.AdamW(
             model.parameters(),
             lr=plan.schedule.peak,
@@ -69,10 +75,14 @@ class Trainer:
             weight_decay=0.01,
             fused=True,
         )
-        objective = Objective(model, plan.smoothing, plan.guidance)
-        self._objective, optimizer = self._accelerator.prepare(objective, optimizer)
+        objective, optimizer = self._accelerator.prepare(
+            Objective(model, plan.smoothing, plan.guidance), optimizer
+        )
         self._running = Running(model, optimizer, Average(model, plan.average), Progress(), Window())
         self._folder.resume(self._running)
+        plain = PlainStep(self._accelerator, objective, optimizer, plan.clip)
+        pad = model.config.pad_token_id
+        self._step: Step = RecordedStep(plain, optimizer, plan.batch_tokens, pad) if records else plain
         self._meter = Meter(self._running.window)
         self._log = RunLog(out / "log.jsonl", self._say)
         if self._accelerator.is_main_process:
@@ -121,7 +131,9 @@ class Trainer:
                 if self._stop or plan.ended(progress, progress.step - first, progress.seconds - before):
                     break
                 rate = plan.schedule.rate(progress, plan.budget)
-                self._meter.add(self._step(batch, rate), batch.target_tokens)
+                self._seed()
+                losses = self._step(batch, rate, plan.consistency_at(progress))
+                self._meter.add(losses, batch.target_tokens)
                 now = time.monotonic()
                 self._advance(place, before + now - began, batch.target_tokens)
                 if progress.step % plan.log_steps == 0:
@@ -140,9 +152,9 @@ class Trainer:
         A GPU is never to wait for them, so there they are made in advance.
         """
         waits = self._accelerator.device.type == "cuda"
-        return ahead(self._places(pinned=True), AHEAD) if waits else self._places(pinned=False)
+        return ahead(self._places(), AHEAD) if waits else self._places()
 
-    def _places(self, *, pinned: bool) -> Generator[tuple[Place, Batch]]:
+    def _places(self) -> Generator[tuple[Place, Batch]]:
         """Each batch with the place of the one after it."""
         processes, rank = self._accelerator.num_processes, self._accelerator.process_index
         pad = self._running.model.config.pad_token_id
@@ -152,23 +164,13 @@ class Trainer:
             whole = len(pool) - len(pool) % processes
             for index in range(first, whole, processes):
                 batch = batch_of(self._shards, pool[index + rank], pad)
-                yield Place(number, index + processes), batch.pinned() if pinned else batch
+                yield Place(number, index + processes), self._step.ready(batch)
             number, first = number + 1, 0
 
-    def _step(self, batch: Batch, rate: float) -> Losses:
-        # Dropout too is a function of the seed and the step, so a checkpoint need not hold its state.
+    def _seed(self) -> None:
+        """Dropout too is a function of the seed and the step, so a checkpoint need not hold its state."""
         place = [self._plan.seed, 3, self._running.progress.step, self._accelerator.process_index]
         torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1, np.uint64)[0] >> 1))
-        for group in self._running.optimizer.param_groups:
-            group["lr"] = rate
-        consistency = self._plan.consistency_at(self._running.progress)
-        tensors = batch.to(self._accelerator.device).tensors
-        losses: Losses = self._objective(*tensors, consistency=consistency)
-        self._accelerator.backward(losses.total)
-        self._accelerator.clip_grad_norm_(self._objective.parameters(), self._plan.clip)
-        self._running.optimizer.step()
-        self._running.optimizer.zero_grad(set_to_none=True)
-        return losses
 
     def _advance(self, place: Place, seconds: float, tokens: int) -> None:
         """All processes go by the first one's clock, or their learning rates would part."""

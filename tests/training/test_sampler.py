@@ -34,6 +34,14 @@ def sampler(shards: Shards, **changes: object) -> Sampler:
     return Sampler(shards, **(given | changes))  # type: ignore[arg-type]
 
 
+def test_with_a_ladder_a_batch_fits_the_room_of_its_step(shards: Shards) -> None:
+    lengths = np.maximum(shards.lengths("source"), shards.lengths("target"))
+    for batch in sampler(shards, ladder=(16, 32)).pool(1):
+        longest = int(lengths[batch].max())
+        step = 16 if longest <= 16 else 32 if longest <= 32 else longest
+        assert len(batch) <= max(1, 300 // step)
+
+
 def listed(pool: list["np.ndarray[tuple[int], np.dtype[np.int64]]"]) -> list[list[int]]:
     return [batch.tolist() for batch in pool]
 

@@ -145,6 +145,9 @@ def _slices(made: argparse.ArgumentParser) -> None:
     made.add_argument("--watch-minutes", type=_positive, default=15.0, metavar="N", help="default: 15")
     made.add_argument("--log-steps", type=_whole, default=50, metavar="N", help="default: 50")
     made.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
+    made.add_argument(
+        "--unrecorded", action="store_true", help="on a GPU: launch each step anew, instead of replaying it"
+    )
 
 
 def _tune(made: argparse.ArgumentParser, *, rate: float, warmup: int, batch_tokens: int) -> None:
