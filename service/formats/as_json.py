@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from service.formats.label import label_of
 from service.story import Finding, Summary, Translation
 
 
-def translation_value(translation: Translation) -> dict[str, Any]:
-    """`span` is [start, end) in characters of the story's text."""
+def translation_value(translation: Translation, *, label: bool = False) -> dict[str, Any]:
+    """`span` is [start, end) in characters of the story's text; `label` adds what a reader is shown."""
     story = translation.story
-    return {
+    labelled = {"label": label_of(translation).text} if label else {}
+    return labelled | {
         "id": story.id,
         "model": translation.model,
         "engine": translation.engine,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from service.formats.controls import without_controls
+from service.formats.label import label_of
 from service.languages import language
 from service.spacing import space
 from service.story import Finding, Kind, ParagraphTranslation, Style, Summary, Translation
@@ -13,12 +14,13 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BLOCK = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])", re.MULTILINE)
 
 
-def translation_markdown(translation: Translation) -> str:
-    """A headline as a heading, a note for each flagged segment, and the machine-translation label."""
+def translation_markdown(translation: Translation, *, label: bool = True) -> str:
+    """A headline as a heading, a note for each flagged segment, and the label that a machine made it."""
     notes = _Notes(translation.language)
     blocks = [_paragraph(paragraph, notes) for paragraph in translation.paragraphs]
-    label = f"*Machine translation ({translation.model}), not checked by an editor.*"
-    return "\n\n".join([*blocks, label, *notes.lines]) + "\n"
+    if label:
+        blocks.append(f"*{escaped(label_of(translation).text)}*")
+    return "\n\n".join([*blocks, *notes.lines]) + "\n"
 
 
 class _Notes:

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from service.formats.controls import without_controls
+from service.formats.label import label_of
 from service.languages import language
 from service.spacing import run_on
 from service.story import Finding, Style, Summary, SummarySentence, Translation
 
 
-def translation_text(translation: Translation) -> str:
-    """A paragraph a line, with an empty line between."""
-    text = "\n\n".join(paragraph.target for paragraph in translation.paragraphs)
-    return without_controls(text) + "\n"
+def translation_text(translation: Translation, *, label: bool = False) -> str:
+    """A paragraph a line, with an empty line between; at the end its label, where that is wanted."""
+    blocks = [paragraph.target for paragraph in translation.paragraphs]
+    if label:
+        blocks.append(label_of(translation).text)
+    return without_controls("\n\n".join(blocks)) + "\n"
 
 
 def summary_text(summary: Summary, *, with_sources: bool = False) -> str:
