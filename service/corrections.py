@@ -1,8 +1,8 @@
 """An editor's corrections of a translation: remembered, preferred from then on, and taken back.
 
-An editor decides: what is corrected, or confirmed as it stands, is doubted no more, now or when it is recalled.
-A finding that comes back after it was decided on would teach a desk to pass over findings. A slip of the pen
-is told of once, when it is made (`slips`), and is kept and counted nowhere.
+An editor decides: what is corrected, or confirmed as it stands, is doubted no more, now or when it comes back.
+A finding that returns after it was decided on would teach a desk to pass over findings. A slip of the pen is
+told of once, when it is made (`slips`), and is kept and counted nowhere.
 """
 
 import re
@@ -58,7 +58,7 @@ def correct(
 
 
 def is_kept(desk: Desk, translation: Translation, segment_index: int) -> bool:
-    """Whether a correction is remembered; one of a dateline or a line without Arabic is for its story only."""
+    """Whether a correction is remembered; that of a dateline or a line without Arabic is for one story."""
     part = segments(translation)[segment_index].segment
     wanted = is_remembered(translation.story, part, language(translation.language))
     return wanted and not isinstance(desk.memory, NullMemory)

@@ -150,7 +150,7 @@ def _wish(story: Story, part: Segment, target: Language) -> _Wish:
 
 
 def is_remembered(story: Story, part: Segment, target: Language) -> bool:
-    """Whether its wording can be used again: a dateline and a line without Arabic are made by rules each time."""
+    """Whether a wording of it can be used again: datelines and lines without Arabic are made by rules."""
     wish = _wish(story, part, target)
     return bool(wish.texts) and wish.dateline is None
 

@@ -20,7 +20,7 @@ class Label:
 
 
 def label_of(translation: Translation) -> Label:
-    """In the translation's language, or else in English; what rules made, such as a dateline, does not count."""
+    """In the translation's language, or else in English; what rules made, such as a dateline, counts not."""
     origins = [part.origin for paragraph in translation.paragraphs for part in paragraph.segments]
     worded = [origin for origin in origins if origin is not Origin.RULE]
     edited = worded.count(Origin.HUMAN)
