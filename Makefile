@@ -20,7 +20,7 @@ evaluate: $(VENV)/product ## measure the embedded model on the wire stories; a r
 	$(RUN) -m evaluation run --systems barqiya-base --sets wire-dev --pairs $(PAIRS) \
 	  --metrics bleu,chrf,chrf++,editorial --report build/evaluation
 
-test: $(VENV)/development ## run all tests
+test: $(VENV)/development $(VENV)/browser ## run all tests
 	OMP_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/development ## format, lint, types, import contracts
@@ -52,6 +52,13 @@ $(VENV)/product: requirements.txt | $(VENV)/python
 $(VENV)/development: requirements-dev.txt requirements.txt | $(VENV)/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/product
+
+# Debian's chromium for the tests of the page, where it is missing and may be installed; else they are skipped.
+$(VENV)/browser: | $(VENV)/python
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
+	  echo "chromium is not here and cannot be installed: the tests of the page in a browser are skipped"
+	@touch $@
 
 $(VENV)/training: requirements-training.txt requirements.txt | $(VENV)/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-training.txt
