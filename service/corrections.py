@@ -1,7 +1,7 @@
 """An editor's corrections of a translation: remembered, preferred from then on, and taken back.
 
-An editor decides: what is corrected, or confirmed as it stands, is doubted no more, now or when it comes back.
-A finding that returns after it was decided on would teach a desk to pass over findings. A slip of the pen is
+An editor decides: what is corrected, or confirmed as it stands, is doubted no more, now or when it returns. A
+finding that came back after it was decided on would teach a desk to pass over findings. A slip of the pen is
 told of once, when it is made (`slips`), and is kept and counted nowhere.
 """
 

@@ -1,4 +1,4 @@
-"""A translation as a file that an editor takes away."""
+"""Translations, and the memory of them, as files that an editor takes away."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -7,10 +7,17 @@ from dataclasses import dataclass
 import regex
 
 from service.errors import InputError
+from service.formats.as_docx import translation_docx
+from service.formats.as_html import translation_html
 from service.formats.as_json import translation_value
 from service.formats.as_markdown import translation_markdown
 from service.formats.as_text import translation_text
+from service.formats.as_tmx import memory_tmx
+from service.formats.as_xliff import translation_xliff
+from service.memory import Entry, Key
 from service.story import Translation
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,12 @@ def download(translation: Translation, form: str, *, label: bool) -> Download:
     return Download(name, chosen.media_type, chosen.write(translation, label))
 
 
+def memory_download(entries: Mapping[Key, Entry], target_tag: str | None = None) -> Download:
+    """What editors worded, or what they did in one language, as a translation memory for other tools."""
+    name = f"barqiya.{target_tag}.tmx" if target_tag else "barqiya.tmx"
+    return Download(name, "application/x-tmx+xml", memory_tmx(entries))
+
+
 def _text(translation: Translation, label: bool) -> bytes:
     return translation_text(translation, label=label).encode()
 
@@ -53,13 +66,28 @@ def _json(translation: Translation, label: bool) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def _docx(translation: Translation, label: bool) -> bytes:
+    return translation_docx(translation, label=label)
+
+
+def _xliff(translation: Translation, label: bool) -> bytes:
+    return translation_xliff(translation, label=label)
+
+
 def _stem(id: str) -> str:
     """A name that every file system takes: letters and digits of any script, dots and dashes within."""
     return regex.sub(r"[^\p{L}\p{M}\p{N}]+", "-", id)[:80].strip("-") or "translation"
 
 
+def _html(translation: Translation, label: bool) -> bytes:
+    return translation_html(translation, label=label).encode()
+
+
 FORMS: Mapping[str, Form] = {
     "text": Form("txt", "text/plain; charset=utf-8", _text),
     "markdown": Form("md", "text/markdown; charset=utf-8", _markdown),
+    "html": Form("html", "text/html; charset=utf-8", _html),
+    "docx": Form("docx", _WORD, _docx),
     "json": Form("json", "application/json", _json),
+    "xliff": Form("xlf", "application/xliff+xml", _xliff),
 }
