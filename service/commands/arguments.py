@@ -53,7 +53,20 @@ def _translate(commands: "Commands") -> None:
     made = _add(commands, "translate", "translate a story", _story, _choice, _machine, _quiet)
     made.add_argument("--to", required=True, metavar="LANGUAGES", help="en, or en,fr,es; names work too")
     made.add_argument(
-        "--format", default="text", choices=["text", "json", "markdown", "side-by-side"], help="default: text"
+        "--format",
+        choices=["text", "json", "markdown", "html", "docx", "xliff", "side-by-side"],
+        help="default: what the output file's name says, or text",
+    )
+    made.add_argument(
+        "--output",
+        metavar="FILE",
+        help="write to a file; for several languages FILE.en, FILE.fr before its suffix",
+    )
+    made.add_argument(
+        "--no-label",
+        action="store_false",
+        dest="label",
+        help="leave out the line that says a machine made it; text and JSON have none",
     )
 
 
@@ -113,9 +126,12 @@ def _models(commands: "Commands") -> None:
 
 
 def _memory(commands: "Commands") -> None:
-    group = _add(commands, "memory", "look at the translation memory, or clear it")
+    group = _add(commands, "memory", "look at the translation memory, export it, or clear it")
     actions = group.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add(actions, "stats", "show what the memory holds", _quiet)
+    export = _add(actions, "export", "write the wordings of editors as TMX", _quiet)
+    export.add_argument("output", metavar="FILE", help="for example corrections.tmx")
+    export.add_argument("--to", metavar="LANGUAGE", help="only what is in this language")
     clear = _add(actions, "clear", "forget translations", _quiet)
     clear.add_argument("--model", metavar="NAME", help="only what this model made")
     clear.add_argument("--to", metavar="LANGUAGE", help="only what is in this language")
@@ -132,7 +148,11 @@ def _prompts(commands: "Commands") -> None:
 
 def _story(made: argparse.ArgumentParser) -> None:
     made.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="a text file in UTF-8; - is standard input"
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help="text, Markdown, HTML, Word or ninjs; - is standard input",
     )
 
 

@@ -1,4 +1,4 @@
-"""`memory`: what the translation memory holds."""
+"""`memory`: what the translation memory holds, and what editors put in it."""
 
 import argparse
 from collections.abc import Sequence
@@ -6,16 +6,20 @@ from datetime import UTC, datetime
 
 from service.commands.console import console
 from service.commands.opening import desk
+from service.commands.writing import writable, write_file
 from service.desk import Desk
+from service.formats.as_tmx import different, memory_tmx
 from service.languages import language
-from service.memory import Share, Stats, TranslationMemory
+from service.memory import Entry, Key, Share, Stats, TranslationMemory
 
 
 def run(options: argparse.Namespace) -> None:
-    """`stats` or `clear`; looking for a memory does not begin one."""
+    """`stats`, `export` or `clear`; looking for a memory does not begin one."""
     with desk(argparse.Namespace()) as opened:
         if options.action == "clear":
             console().print(f"{_clear(opened, options):,} translations forgotten")
+        elif options.action == "export":
+            _export(opened, options)
         elif opened.memory_path.exists():
             with TranslationMemory(opened.memory_path) as memory:
                 _show(memory.stats())
@@ -32,6 +36,18 @@ def _clear(opened: Desk, options: argparse.Namespace) -> int:
     with TranslationMemory(opened.memory_path) as memory:
         model = _model(options.model, memory.stats().shares, opened)
         return memory.clear(model=model, target_tag=tag)
+
+
+def _export(opened: Desk, options: argparse.Namespace) -> None:
+    """A file without units where no editor has worded anything yet."""
+    tag = language(options.to).tag if options.to else None
+    path = writable(options.output)
+    entries: dict[Key, Entry] = {}
+    if opened.memory_path.exists():
+        with TranslationMemory(opened.memory_path) as memory:
+            entries = memory.human_entries(tag)
+    write_file(path, memory_tmx(entries))
+    console().print(f"{len(different(entries)):,} wordings of editors written to {path}")
 
 
 def _model(name: str | None, shares: Sequence[Share], opened: Desk) -> str | None:

@@ -26,7 +26,7 @@ def memory_tmx(entries: Mapping[Key, Entry]) -> bytes:
     root = Element("tmx", {"version": "1.4"})
     SubElement(root, "header", _HEADER)
     body = SubElement(root, "body")
-    for key, entry in _different(entries):
+    for key, entry in different(entries):
         changed = datetime.fromtimestamp(entry.created, UTC).strftime("%Y%m%dT%H%M%SZ")
         unit = SubElement(body, "tu", {"changedate": changed})
         SubElement(unit, "prop", {"type": "x-model"}).text = printable(key.model)
@@ -37,7 +37,7 @@ def memory_tmx(entries: Mapping[Key, Entry]) -> bytes:
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _different(entries: Mapping[Key, Entry]) -> list[tuple[Key, Entry]]:
+def different(entries: Mapping[Key, Entry]) -> list[tuple[Key, Entry]]:
     """The last of those that say the same."""
     last = {
         (key.source_tag, key.source, key.target_tag, entry.text): (key, entry)
