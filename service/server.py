@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from service.catalogue import ModelProfile, Task
 from service.desk import Desk
 from service.formats.reading import MOST_BYTES
+from service.guard import Guard, accounts
 from service.languages import languages
 from service.ui.context import Limits, PageContext
 from service.ui.page import mount_pages
@@ -18,11 +19,13 @@ def build_app(desk: Desk) -> "FastAPI":
     """The page and what stands beside it, on a desk that its caller closes."""
     from fastapi import FastAPI
 
+    known = accounts(desk.settings.auth)
     app = FastAPI(title="Barqiya", docs_url=None, redoc_url=None, openapi_url=None)
     _add_routes(app, desk)
     settings = desk.settings
     limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
     mount_pages(app, {tag: PageContext(desk, Texts(tag), limits) for tag in PAGE_LANGUAGES})
+    app.add_middleware(Guard, accounts=known)
     return app
 
 

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from service.ui.context import PageContext
+from service.ui.tabs.models import models_tab
+from service.ui.tabs.summarise import summarise_tab
 from service.ui.tabs.translate import translate_tab
+from service.ui.tabs.vote import vote_tab
 from service.ui.texts import PAGE_LANGUAGES, Texts
 from service.ui.theme import theme
 
@@ -21,7 +24,12 @@ _KEPT = (600, 3600)  # seconds: how often uploads and downloads are looked throu
 Tab = Callable[[PageContext], None]
 """Builds a tab's contents inside the tab that is open just now."""
 
-_TABS: Mapping[str, Tab] = {"translate": translate_tab}
+_TABS: Mapping[str, Tab] = {
+    "translate": translate_tab,
+    "summarise": summarise_tab,
+    "vote": vote_tab,
+    "models": models_tab,
+}
 
 
 def page(context: PageContext) -> gr.Blocks:

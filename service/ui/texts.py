@@ -39,7 +39,7 @@ class Texts:
 
 @cache
 def wordings() -> dict[str, dict[str, Wording]]:
-    """By key, then by language: texts.toml has a table for each part of the page, another file is one part."""
+    """By key, then by language: texts.toml has a table for each part, another file is one part."""
     shared = _HERE / "texts.toml"
     parts = _read(shared)
     parts |= {file.stem: _read(file) for file in sorted(_HERE.rglob("*.toml")) if file != shared}

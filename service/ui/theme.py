@@ -34,6 +34,14 @@ def theme() -> "Base":
         font_mono=("ui-monospace", "Consolas", "monospace"),
     )
     made.set(
+        body_text_color_subdued="*neutral_600",  # slate 400 on white is 2.6 to 1
+        body_text_color_subdued_dark="*neutral_400",
+        block_label_text_color="*neutral_600",
+        block_label_text_color_dark="*neutral_300",
+        block_title_text_color="*neutral_700",
+        block_title_text_color_dark="*neutral_200",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
         button_primary_background_fill="*primary_700",
         button_primary_background_fill_dark="*primary_700",
         button_primary_background_fill_hover="*primary_800",

@@ -1,10 +1,140 @@
-"""The tab *Translate and compare*."""
+"""The tab *Translate and compare*: a story, and one to four systems beside each other."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
+from service.comparison import Comparison, compare
+from service.corrections import correct, is_kept, slips
+from service.errors import InputError
+from service.ui.column_choices import ColumnChoices, column_choices
 from service.ui.context import PageContext
+from service.ui.grid import grid
+from service.ui.notices import failure, note
+from service.ui.runs import Runs
+from service.ui.story_input import read, story_input
+from service.ui.takeaway import Takeaway, takeaway
+from service.ui.voting import VotePanel, vote_panel
+
+_EDITING = Path(__file__).with_name("editing.js")
+
+Updates = list[Any]
+"""For the parts that a handler speaks to, in their order."""
 
 
 def translate_tab(context: PageContext) -> None:
-    """A story, and one to four systems beside each other."""
-    gr.Markdown(context.texts("page.disclaimer"))
+    """Builds the tab where it is called."""
+    texts = context.texts
+    story = story_input(context, elem_id="bq-story")
+    choices = column_choices(context)
+    with gr.Row(elem_classes="bq-tools"):
+        run = gr.Button(texts("translate.run"), variant="primary", elem_id="bq-run")
+        stop = gr.Button(texts("translate.stop"), variant="stop", interactive=False, elem_id="bq-stop")
+        blind = gr.Checkbox(label=texts("translate.blind"), container=False, elem_id="bq-blind-mode")
+    told = gr.HTML(elem_id="bq-told")
+    comparison = gr.State(None)
+    labels = {name: texts(f"translate.{name}") for name in ("edit", "save", "cancel", "take_back", "wording")}
+    script = _EDITING.read_text(encoding="utf-8")
+    sheet = gr.HTML(elem_id="bq-sheet", js_on_load=script, apply_default_css=False, labels=labels)
+    taking = takeaway(context, comparison, told)
+    voting = vote_panel(context)
+    handlers = _Handlers(context, choices, taking, voting, Runs())
+    parts = [told, sheet, comparison, run, stop, *taking.outputs, *voting.outputs]
+    run.click(
+        handlers.run, [story, blind, *choices.inputs], parts, show_progress="minimal", show_progress_on=told
+    )
+    stop.click(handlers.stop, queue=False, show_progress="hidden")
+    sheet.correct(handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden")
+    voting.cast.change(handlers.sheet, comparison, sheet, show_progress="hidden")
+    page = gr.context.Context.root_block
+    if page is not None:
+        page.unload(handlers.stop)
+
+
+@dataclass(frozen=True)
+class _Handlers:
+    """What the tab's parts do; a session's comparison comes in and goes out with each call."""
+
+    context: PageContext
+    choices: ColumnChoices
+    taking: Takeaway
+    voting: VotePanel
+    runs: Runs
+
+    def run(
+        self, request: gr.Request, text: str | None, blind: bool, shown: int, *chosen: str | None
+    ) -> Generator[Updates]:
+        """The comparison as it grows, in a blind one only how far it is."""
+        try:
+            story, columns = read(self.context, text), self.choices.read(shown, *chosen)
+            with self.runs.running(str(request.session_hash)) as stopped:
+                for comparison in compare(self.context.desk, story, columns, stopped):
+                    yield self._growing(comparison, blind)
+            yield self._finished(comparison, blind)
+        except Exception as error:  # whatever it is, the page says one sentence, and goes on
+            yield self._failed(error)
+
+    def stop(self, request: gr.Request) -> None:
+        """By the button, or because the page was closed."""
+        self.runs.stop(str(request.session_hash))
+
+    def correct(self, event: gr.EventData, comparison: Comparison | None) -> Updates:
+        """An editor's wording of one segment."""
+        texts = self.context.texts
+        try:
+            place, segment, wording = int(event.column), int(event.segment), str(event.text)
+            changed, said = self._corrected(comparison, place, segment, wording)
+        except Exception as error:  # the sheet stands as it was
+            return [failure(texts, error), self.sheet(comparison), gr.skip()]
+        return [note(said), self.sheet(changed), changed]
+
+    def sheet(self, comparison: Comparison | None) -> str:
+        """All columns, by their systems' names."""
+        return grid(comparison, self.context.desk.source, self.context.texts) if comparison else ""
+
+    def _growing(self, comparison: Comparison, blind: bool) -> Updates:
+        ready = sum(state.ready for state in comparison.columns)
+        of = len(comparison.columns) * len(comparison.story.paragraphs)
+        said = note(self.context.texts("translate.growing", ready=ready, of=of))
+        sheet = "" if blind else self.sheet(comparison)
+        return [said, sheet, None, *_buttons(running=True), *self.taking.offer(None), *self.voting.withdraw()]
+
+    def _finished(self, comparison: Comparison, blind: bool) -> Updates:
+        vote = self.voting.offer(comparison) if blind else self.voting.withdraw()
+        hidden = blind and vote[0] is not None  # where there is nothing to vote on, nothing is hidden
+        sheet = "" if hidden else self.sheet(comparison)
+        said = note(self.context.texts("translate.vote_first")) if hidden else ""
+        return [said, sheet, comparison, *_buttons(running=False), *self.taking.offer(comparison), *vote]
+
+    def _failed(self, error: Exception) -> Updates:
+        """What was there before stays."""
+        kept = [gr.skip()] * (len(self.taking.outputs) + len(self.voting.outputs))
+        return [failure(self.context.texts, error), gr.skip(), gr.skip(), *_buttons(running=False), *kept]
+
+    def _corrected(
+        self, comparison: Comparison | None, place: int, segment: int, wording: str
+    ) -> tuple[Comparison, str]:
+        """The comparison with the wording in it, and what the editor should know of it."""
+        texts = self.context.texts
+        if comparison is None or (whole := comparison.translation(place)) is None:
+            raise InputError(texts("translate.unfinished"))
+        system = comparison.columns[place].column.system
+        changed = correct(
+            self.context.desk, whole, segment, wording, beam_size=system.beam_size, engine=system.engine
+        )
+        if not wording.strip():
+            said = texts("translate.taken_back")
+        elif is_kept(self.context.desk, changed, segment):
+            said = texts("translate.kept")
+        else:
+            said = texts("translate.kept_here")
+        doubts = [finding.reason for finding in slips(changed, segment)] if wording.strip() else []
+        return comparison.replaced(place, changed), " ".join([said, *doubts])
+
+
+def _buttons(*, running: bool) -> list[gr.Button]:
+    """Run and stop."""
+    return [gr.Button(interactive=not running), gr.Button(interactive=running)]

@@ -1,0 +1,106 @@
+"""What stands before every route: who may come in, and what the browser is told not to do."""
+
+import binascii
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from hmac import compare_digest
+from pathlib import Path
+from typing import Any
+
+from service.errors import SettingsError
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_OPEN = "/health"  # a supervisor asks it, and knows no password
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Gradio compiles its templates in the browser
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+_REFUSAL = b"This page asks for a name and a password.\n"
+
+
+def accounts(auth: str | None) -> dict[str, str]:
+    """Passwords by user, from the setting `auth`; none where it is not set. Raises SettingsError."""
+    if auth is None:
+        return {}
+    lines = [auth] if ":" in auth and not Path(auth).is_file() else _lines(Path(auth))
+    pairs = [line.partition(":")[::2] for line in lines]
+    if not pairs or not all(user and password for user, password in pairs):
+        raise SettingsError("setting auth does not name a user and a password", "write user:password")
+    return dict(pairs)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"setting auth names {file}, which cannot be read",
+            "write user:password, or the path of a file with one of these a line",
+        ) from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+class Guard:
+    """An ASGI application before another: HTTP Basic (RFC 7617) where there are accounts, headers always."""
+
+    def __init__(self, inner: Application, accounts: Mapping[str, str]) -> None:
+        self._inner = inner
+        self._accounts = dict(accounts)
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":  # the start and end of the server; the page opens no WebSocket
+            if scope["type"] == "lifespan":
+                await self._inner(scope, receive, send)
+            return
+        if self._accounts and scope["path"] != _OPEN and not self._knows(scope):
+            await _refuse(send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), *_HEADERS]}
+            await send(message)
+
+        await self._inner(scope, receive, with_headers)
+
+    def _knows(self, scope: Message) -> bool:
+        given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        scheme, _, code = given.partition(b" ")
+        try:
+            user, _, password = b64decode(code, validate=True).decode().partition(":")
+        except (binascii.Error, UnicodeDecodeError):
+            return False
+        # An unknown user takes as long as a wrong password.
+        right = compare_digest(self._accounts.get(user, "").encode(), password.encode())
+        return right and scheme.lower() == b"basic" and user in self._accounts
+
+
+async def _refuse(send: Send) -> None:
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"www-authenticate", b'Basic realm="Barqiya", charset="UTF-8"'),
+        (b"content-length", str(len(_REFUSAL)).encode()),
+        *_HEADERS,
+    ]
+    await send({"type": "http.response.start", "status": 401, "headers": headers})
+    await send({"type": "http.response.body", "body": _REFUSAL})

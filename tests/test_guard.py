@@ -1,0 +1,95 @@
+"""Who may come in, and what every answer carries."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from service.errors import SettingsError
+from service.guard import Guard, Message, Receive, Send, accounts
+from tests.asgi import get
+
+
+async def _page(scope: Message, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"the page"})
+
+
+def _guarded(**known: str) -> Guard:
+    return Guard(_page, known)
+
+
+def _basic(credentials: str | bytes) -> dict[str, str]:
+    raw = credentials.encode() if isinstance(credentials, str) else credentials
+    return {"Authorization": f"Basic {b64encode(raw).decode()}"}
+
+
+def test_without_accounts_everybody_comes_in() -> None:
+    assert get(_guarded(), "/page").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        _basic("desk:wrong"),
+        _basic("nobody:"),
+        _basic("nobody:secret"),
+        _basic("desk"),
+        _basic(b"\xff\xfe:secret"),
+        {"Authorization": "Basic ***"},
+        {"Authorization": "Bearer ZGVzazpzZWNyZXQ="},
+        {"Authorization": ""},
+    ],
+)
+def test_a_stranger_is_asked_for_a_password(headers: dict[str, str]) -> None:
+    answer = get(_guarded(desk="secret"), "/page", headers)
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"].startswith("Basic")
+
+
+def test_a_user_comes_in_and_a_supervisor_may_ask_for_health() -> None:
+    desk = _guarded(desk="sec:ret", مكتب="سر")
+    assert get(desk, "/page", _basic("desk:sec:ret")).status_code == 200
+    assert get(desk, "/page", _basic("مكتب:سر")).status_code == 200
+    assert get(desk, "/health").status_code == 200
+
+
+def test_every_answer_keeps_the_browser_on_this_host() -> None:
+    for desk in (_guarded(), _guarded(desk="secret")):
+        policy = get(desk, "/page").headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "http" not in policy
+
+
+def test_accounts_are_written_out_or_lie_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "accounts"
+    file.write_text("# the desk\ndesk:secret\n\nnight:se:cret\n", encoding="utf-8")
+    assert accounts(None) == {}
+    assert accounts("desk:secret") == {"desk": "secret"}
+    assert accounts(str(file)) == {"desk": "secret", "night": "se:cret"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda _: ":secret",
+        lambda _: "desk:",
+        lambda folder: str(folder / "missing"),
+        str,
+        lambda folder: _file(folder, b""),
+        lambda folder: _file(folder, b"desk"),
+        lambda folder: _file(folder, b"\xff\xfe\xff"),
+    ],
+)
+def test_accounts_that_are_none_are_refused(given: Callable[[Path], str], tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        accounts(given(tmp_path))
+    assert caught.value.hint
+
+
+def _file(folder: Path, content: bytes) -> str:
+    path = folder / "accounts"
+    path.write_bytes(content)
+    return str(path)
