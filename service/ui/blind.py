@@ -66,13 +66,13 @@ def _marked(stretches: tuple[Stretch, ...]) -> str:
 
 
 def _told(ballot: Ballot, column: ColumnState, texts: Texts) -> str:
-    """Who it was, once that is told: system, licence, time, speed, findings."""
+    """Who it was, once that may be told; no time and speed where all of it came from memory."""
     if ballot.voted is None:
         return ""
-    facts = [column.licence, texts("ballot.seconds", seconds=f"{column.seconds:.1f}")]
+    facts = [column.licence, texts("ballot.findings", count=column.findings)]
     if column.tokens_per_second is not None:
+        facts.append(texts("ballot.seconds", seconds=f"{column.seconds:.1f}"))
         facts.append(texts("ballot.speed", tokens=f"{column.tokens_per_second:.0f}"))
-    facts.append(texts("ballot.findings", count=column.findings))
     told = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
     return (
         f'<b class="bq-ballot-name"><bdi>{escape(column.column.system.label)}</bdi></b><small>{told}</small>'

@@ -25,10 +25,12 @@ def ranking_part(context: PageContext, panel: VotePanel) -> None:
     """Fresh when the page is opened, after a vote of this session, and on demand."""
     texts = context.texts
     gr.HTML(f"<h3>{texts('ranking.title')}</h3>")
-    with gr.Row(equal_height=True):
-        pair = gr.Dropdown([], label=texts("ranking.pair"), elem_id="bq-ranking-pair", scale=2)
-        refresh = gr.Button(texts("ranking.refresh"), elem_id="bq-ranking-refresh")
-        export = gr.DownloadButton(texts("ranking.export"), interactive=False, elem_id="bq-ranking-export")
+    pair = gr.Dropdown([], label=texts("ranking.pair"), elem_id="bq-ranking-pair")
+    with gr.Row(elem_classes="bq-tools"):
+        refresh = gr.Button(texts("ranking.refresh"), size="sm", elem_id="bq-ranking-refresh")
+        export = gr.DownloadButton(
+            texts("ranking.export"), size="sm", interactive=False, elem_id="bq-ranking-export"
+        )
     table = gr.HTML(elem_id="bq-ranking")
     outputs = [pair, table, export]
     show = partial(_shown, context, export.GRADIO_CACHE)

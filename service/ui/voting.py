@@ -106,12 +106,11 @@ def vote_panel(
 
 def _counted(ballot: Ballot, outcome: Outcome, texts: Texts) -> str:
     """The vote, and who stood where, for those who hear the page as well."""
-    names = (
-        f"{escape(texts(f'ballot.{side}'))}: <bdi>{escape(column.column.system.label)}</bdi>"
-        for side, column in (("left", ballot.left), ("right", ballot.right))
+    left, right = (
+        f"<bdi>{escape(column.column.system.label)}</bdi>" for column in (ballot.left, ballot.right)
     )
     vote = escape(texts(f"ballot.choose_{outcome}"))
     return (
         f'<div class="bq-notice" role="status"><b>{escape(texts("ballot.counted"))}</b> ({vote}). '
-        f"{'. '.join(names)}.</div>"
+        f"{texts('ballot.sides', left=left, right=right)}</div>"
     )
