@@ -60,7 +60,7 @@ def takeaway(context: PageContext, comparison: gr.State, told: gr.HTML) -> Takea
         with gr.Row(elem_classes="bq-tools"):
             copy = gr.Button(texts("takeaway.copy"), size="sm", elem_id="bq-copy")
             save = gr.Button(texts("takeaway.save"), size="sm", variant="primary", elem_id="bq-download")
-                wordings = gr.Button(texts("takeaway.tmx"), size="sm", elem_id="bq-tmx")
+            wordings = gr.Button(texts("takeaway.tmx"), size="sm", elem_id="bq-tmx")
         given = gr.Textbox(visible="hidden", elem_id="bq-given", label=texts("takeaway.given"))
     chosen = [comparison, column, form, label]
     for button, work, js in ((copy, _copied, _COPY), (save, _saved, _SAVE), (wordings, _wordings, _SAVE)):
