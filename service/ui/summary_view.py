@@ -70,7 +70,8 @@ def _body(column: SummaryColumn, source: Language, texts: Texts) -> str:
     items = "".join(_sentence(column.summary, each, source, texts) for each in told)
     unseen = column.summary.left_out
     note = f'<p class="bq-quiet">{_said(texts, "left_out", count=len(unseen))}</p>' if unseen else ""
-    return f'<ol class="bq-told bq-{kind}">{items}</ol>{note}'
+    direction = language(column.summary.language).direction
+    return f'<ol class="bq-told bq-{kind}" dir="{direction}">{items}</ol>{note}'
 
 
 def _sentence(summary: Summary, sentence: SummarySentence, source: Language, texts: Texts) -> str:
@@ -100,7 +101,7 @@ def _support(summary: Summary, sentence: SummarySentence, source: Language, text
         for index in sentence.support
     )
     head = _said(texts, "from", count=len(sentence.support), numbers=numbers)
-    return f"<details><summary>{head}</summary>{quotes}</details>"
+    return f'<details dir="{texts.language.direction}"><summary>{head}</summary>{quotes}</details>'
 
 
 def _story(story: Story, columns: Sequence[SummaryColumn], source: Language, texts: Texts) -> str:

@@ -41,7 +41,7 @@ def models_tab(context: PageContext) -> None:
         return _listed(context, tag, here)
 
     # Filled at each visit, and when a filter changes.
-    shown = gr.HTML(listed, inputs=[writing, only_here], elem_id="bq-models-list")
+    shown = gr.HTML(listed, inputs=[writing, only_here], elem_id="bq-models-list", apply_default_css=False)
 
     def fetched(name: str) -> Iterator[str]:
         return _fetched(context, name)
