@@ -1,118 +1,131 @@
 "use strict";
-// A sentence that is pointed at, reached by key or tapped lights up in every column; a card shows its source
+// A sentence that is pointed at, reached by key or tapped lights up in every column, and a card shows its source
 // and what to check. All is heard at the document, since the grid is written anew as paragraphs come.
 (() => {
   const SEGMENT = ".bq-grid [data-segment]";
-  let shown = null; // {id of the grid, segment, column or undefined}
+  const OPENS = 300; // milliseconds until a card opens under a resting pointer, and does not while it passes
+  const CLOSES = 250; // until it closes, so that the pointer can go over to the card
+  let lit = null; // {grid, segment, column, card}: what shows now; no column in the source
   let held = false; // by focus or a tap, rather than by the pointer
+  let timer = 0;
 
-  const all = (grid, segment) => grid.querySelectorAll(`[data-segment="${segment}"]`);
-  const find = (grid, segment, column) => grid.querySelector(`[data-segment="${segment}"][data-column="${column}"]`);
+  const later = (milliseconds, act) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, milliseconds);
+  };
+  const find = (grid, segment, column) => grid?.querySelector(`[data-segment="${segment}"][data-column="${column}"]`);
+  const sourceOf = (grid, segment) => document.getElementById(`${grid.id}-s${segment}`);
 
-  function light(element) {
+  function light(element, card) {
     dark();
     const grid = element.closest(".bq-grid");
     const { segment, column } = element.dataset;
-    shown = { grid: grid.id, segment, column };
-    all(grid, segment).forEach((each) => each.classList.add("bq-lit"));
-    if (column !== undefined) fill(grid, element);
+    lit = { grid: grid.id, segment, column, card: card && column !== undefined };
+    grid.querySelectorAll(`[data-segment="${segment}"]`).forEach((each) => each.classList.add("bq-lit"));
+    if (lit.card) open(grid, element);
   }
 
   function dark() {
-    shown = null;
+    clearTimeout(timer);
+    lit = null;
     document.querySelectorAll(".bq-lit").forEach((each) => each.classList.remove("bq-lit"));
     document.querySelectorAll(".bq-card").forEach((each) => (each.hidden = true));
   }
 
-  function fill(grid, element) {
+  function open(grid, element) {
+    const { segment, column } = element.dataset;
     const card = grid.querySelector(".bq-card");
-    const source = document.getElementById(`${grid.id}-s${element.dataset.segment}`);
+    const source = sourceOf(grid, segment);
     const words = document.createElement("p");
     Object.assign(words, { lang: source.lang, dir: source.dir, textContent: source.textContent });
-    const notes = document.getElementById(`${grid.id}-n${element.dataset.column}-${element.dataset.segment}`);
-    const told = notes ? [notes.cloneNode(true)] : [];
-    told.forEach((each) => {
-      each.hidden = false;
-      each.removeAttribute("id");
-    });
-    card.replaceChildren(words, ...told);
+    card.replaceChildren(words);
+    const notes = document.getElementById(`${grid.id}-n${column}-${segment}`)?.cloneNode(true);
+    if (notes) {
+      notes.removeAttribute("id");
+      notes.hidden = false;
+      card.append(notes);
+    }
     card.hidden = false;
     place(grid, card, element);
   }
 
+  // Above the sentence where there is room, so that what is read next stays to be seen.
   function place(grid, card, element) {
     card.style.left = card.style.top = "";
     if (getComputedStyle(card).position === "fixed") return;
     const lines = element.getClientRects();
-    const [first, last, around] = [lines[0], lines[lines.length - 1], grid.getBoundingClientRect()];
-    const left = Math.min(last.left - around.left, around.width - card.offsetWidth);
-    const below = last.bottom + card.offsetHeight + 8 <= innerHeight || first.top < card.offsetHeight + 8;
-    const top = below ? last.bottom + 6 : first.top - card.offsetHeight - 6;
-    Object.assign(card.style, { left: `${Math.max(0, left)}px`, top: `${top - around.top}px` });
+    const around = grid.getBoundingClientRect();
+    const buttons = [...element.parentElement.querySelectorAll("button")].map((each) => each.getBoundingClientRect());
+    const bottom = Math.max(lines[lines.length - 1].bottom, ...buttons.map((each) => each.bottom));
+    const above = lines[0].top - card.offsetHeight - 6;
+    const left = Math.min(lines[lines.length - 1].left - around.left, around.width - card.offsetWidth);
+    Object.assign(card.style, {
+      left: `${Math.max(0, left)}px`,
+      top: `${(above >= 0 ? above : bottom + 6) - around.top}px`,
+    });
   }
 
-  function stepped(element, key) {
+  function neighbour(element, key) {
     const grid = element.closest(".bq-grid");
     const { segment, column } = element.dataset;
-    const onward = getComputedStyle(grid).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const mine = [...grid.querySelectorAll(`[data-column="${column}"]`)];
     const place = mine.indexOf(element);
     if (key === "ArrowDown") return mine[place + 1];
     if (key === "ArrowUp") return mine[place - 1];
     if (key === "Home") return mine[0];
     if (key === "End") return mine[mine.length - 1];
+    const onward = getComputedStyle(grid).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     return find(grid, segment, Number(column) + (key === onward ? 1 : -1));
   }
 
+  const isWriting = () => Boolean(document.activeElement?.closest(".bq-grid textarea"));
+
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch" || event.target.closest(".bq-card")) return;
+    if (event.pointerType === "touch" || isWriting()) return;
+    if (event.target.closest(".bq-card")) return clearTimeout(timer);
     const element = event.target.closest(SEGMENT);
-    if (element) {
+    if (element && !(lit?.card && element === find(element.closest(".bq-grid"), lit.segment, lit.column))) {
       held = false;
-      light(element);
-    } else if (shown && !held) dark();
+      light(element, false);
+      later(OPENS, () => element.isConnected && light(element, true));
+    } else if (element) clearTimeout(timer);
+    else if (lit && !held) later(CLOSES, dark);
   });
   document.addEventListener("focusin", (event) => {
     const element = event.target.closest(SEGMENT);
     if (element) {
       held = true;
-      light(element);
-      element.closest(".bq-grid").querySelectorAll(`[data-column="${element.dataset.column}"]`).forEach((each) => {
-        each.tabIndex = each === element ? 0 : -1; // Tab comes back to where one was
-      });
-    } else if (held && !event.target.closest(".bq-card")) dark();
+      light(element, true);
+      const mine = element.closest(".bq-grid").querySelectorAll(`[data-column="${element.dataset.column}"]`);
+      mine.forEach((each) => (each.tabIndex = each === element ? 0 : -1)); // Tab comes back to where one was
+    } else if (held && !event.target.closest(".bq-grid")) dark();
   });
   document.addEventListener("click", (event) => {
     const element = event.target.closest(SEGMENT);
-    if (element) {
-      held = true;
-      light(element);
-    } else if (held && !event.target.closest(".bq-card")) dark();
+    held = Boolean(element) || isWriting();
+    if (element) light(element, true);
+    else if (lit && !event.target.closest(".bq-card, .bq-grid button, .bq-grid textarea")) dark();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return dark();
-    const element = event.target.closest?.(`${SEGMENT}[data-column]`);
-    if (!element || event.altKey || event.ctrlKey || event.metaKey) return;
+    const element = event.target.closest?.(SEGMENT);
+    if (!element || event.altKey || event.ctrlKey || event.metaKey) return undefined;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      element.click();
-    } else if (["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
-      event.preventDefault();
-      stepped(element, event.key)?.focus();
+      return element.click();
     }
+    if (!["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return undefined;
+    event.preventDefault();
+    return neighbour(element, event.key)?.focus();
   });
 
-  // A grid that was written anew lights what was lit, and the focus stays where it was.
-  addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(() => {
-      if (!shown || document.querySelector(".bq-lit")) return;
-      const { grid, segment, column } = shown;
-      const element = column === undefined
-        ? document.getElementById(`${grid}-s${segment}`)
-        : document.getElementById(grid) && find(document.getElementById(grid), segment, column);
-      if (!element) return dark();
-      light(element);
-      if (held && document.activeElement === document.body) element.focus({ preventScroll: true });
-    }).observe(document.body, { childList: true, subtree: true });
-  });
+  // In a grid that was written anew what was lit is lit again, and the focus stays where it was.
+  new MutationObserver(() => {
+    if (!lit || document.querySelector(".bq-lit")) return;
+    const grid = document.getElementById(lit.grid);
+    const element = lit.column === undefined ? grid && sourceOf(grid, lit.segment) : find(grid, lit.segment, lit.column);
+    if (!element) return dark();
+    if (held && document.activeElement === document.body) element.focus({ preventScroll: true });
+    else light(element, lit.card);
+  }).observe(document.documentElement, { childList: true, subtree: true });
 })();

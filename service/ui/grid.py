@@ -68,7 +68,8 @@ class _Grid:
             for sign, key, holds in entries
             if holds
         )
-        return f'<p class="bq-keys">{self._text("keys")}</p><ul class="bq-legend">{items}</ul>'
+        keys = self._text("keys_blind" if self.blind else "keys")
+        return f'<p class="bq-keys">{keys}</p><ul class="bq-legend">{items}</ul>'
 
     def _head(self) -> str:
         columns = "".join(
