@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from service.arabic.paragraphs import is_item
 from service.languages import language
-from service.text.list_markers import list_marker, marker_in
+from service.text.list_markers import list_marker, marker_in, without_marker
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,24 @@ def test_only_an_item_has_a_marker_and_text_is_left(text: str):
         assert is_item(text)
         assert text[length:]
         assert not text[length].isspace()
+
+
+@pytest.mark.parametrize(
+    ("wording", "marker", "rest"),
+    [
+        ("- One", "- ", "One"),
+        ("-  One", "- ", "One"),
+        ("• One", "- ", "One"),
+        ("12. One", "- ", "One"),
+        ("(b) One", "b) ", "One"),
+        ("One", "- ", "One"),
+        ("- One", "", "- One"),  # no entry of a list
+        ("No. 5 was hit", "- ", "No. 5 was hit"),
+        ("A. Smith said", "a) ", "A. Smith said"),
+        ("3.5 million", "- ", "3.5 million"),
+        ("-5 degrees", "- ", "-5 degrees"),
+        ("•", "•", "•"),  # an entry without words keeps what it has
+    ],
+)
+def test_an_editors_wording_loses_its_marker_and_nothing_else(wording: str, marker: str, rest: str):
+    assert without_marker(wording, marker) == rest
