@@ -1,7 +1,6 @@
 """One story through several systems, side by side: every column shows its first paragraphs soon."""
 
-from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,10 +14,7 @@ from service.errors import BarqiyaError
 from service.languages import Language
 from service.story import ParagraphTranslation, Story, Translation
 from service.text.agreement import mean_agreement
-from service.text.segments import segment
-
-_FIRST = 2  # segments of the first group of paragraphs, which is to be seen at once
-_SECONDS = 1.0  # of work on a group that is neither too small for large batches nor too large to wait for
+from service.text.paragraph_groups import FIRST_ROOM, ParagraphGroups, next_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +114,11 @@ def never() -> bool:
 
 def compare(
     desk: Desk, story: Story, columns: Sequence[Column], cancelled: Callable[[], bool] = never
-) -> Iterator[Comparison]:
+) -> Generator[Comparison]:
     """The comparison as it grows: first with nothing in it, last with every column's phase over.
 
-    A column that fails does so alone, with its reason. `cancelled` is asked between batches. Models stay
-    loaded until this ends or is closed.
+    A column that fails does so alone, with its reason. `cancelled` is asked between batches. A
+    model stays loaded until its column is over, or this is closed.
     """
     board = _Board(desk, story, columns, cancelled)
     with closing(board):
@@ -143,7 +139,7 @@ class _Board:
         self, desk: Desk, story: Story, columns: Sequence[Column], cancelled: Callable[[], bool]
     ) -> None:
         self._desk, self._story, self._cancelled = desk, story, cancelled
-        self._sizes = Counter(part.paragraph for part in segment(story))  # in segments
+        self._groups = ParagraphGroups(story)
         waiting = [ColumnState(column, Phase.WAITING, (None,) * len(story.paragraphs)) for column in columns]
         self._states = waiting
         self._works = [self._work(state) for state in waiting]
@@ -207,23 +203,15 @@ class _Board:
         ) as translator:
             state = replace(state, phase=_phase(state), engine=counting[0].name)
             yield state
-            piece, room = translator.piecewise(self._story, target), _FIRST
+            piece, room = translator.piecewise(self._story, target), FIRST_ROOM
             while state.phase is Phase.WORKING:
                 self._go_on()
-                group, began = self._group(state.ready, room), monotonic()
+                group, began = self._groups.group(state.ready, room), monotonic()
                 made = piece(group, self._go_on)
                 seconds = monotonic() - began
                 state = _with(state, made, seconds, counting[0].tokens)
-                room = _next_room(room, seconds)
+                room = next_room(room, seconds)
                 yield state
-
-    def _group(self, start: int, room: int) -> range:
-        """The paragraphs from there on, at least one, up to so many segments."""
-        stop, size = start, 0
-        while stop < len(self._story.paragraphs) and size < room:
-            size += self._sizes[stop]
-            stop += 1
-        return range(start, stop)
 
     def _go_on(self, *_: int) -> None:
         if self._cancelled():
@@ -248,13 +236,6 @@ def _with(
 
 def _phase(state: ColumnState) -> Phase:
     return Phase.WORKING if None in state.paragraphs else Phase.DONE
-
-
-def _next_room(room: int, seconds: float) -> int:
-    """In segments, after a group of so many took so long."""
-    if seconds < _SECONDS:
-        return 2 * room
-    return max(1, room // 2) if seconds > 2 * _SECONDS else room
 
 
 def _in_agreement(states: Sequence[ColumnState]) -> list[ColumnState]:

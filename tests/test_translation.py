@@ -169,3 +169,26 @@ def test_nothing_is_lost(text: str):
 def test_a_line_of_figures_stands_as_the_target_language_writes_them(tag: str, expected: str):
     translation = translator()[0].translate(read_story("قال الوزير.\n٢٬٥٠٠٫٥ ٪"), language(tag))
     assert translation.paragraphs[1].target == expected
+
+
+@given(st.lists(st.integers(1, 3), min_size=5, max_size=5))
+def test_pieces_of_a_story_are_what_the_whole_is(sizes: list[int]):
+    story = read_story(
+        "عنوان الخبر اليوم\n\nالقاهرة (برقية) - قال الوزير. وأضاف المدير.\n"
+        "دمشق - وصل الوفد.\n1- انتهى الاجتماع.\n***\nبدأت الجلسة."
+    )
+    piece, start = translator()[0].piecewise(story, EN), 0
+    made = []
+    for size in sizes:
+        made += piece(range(start, min(start + size, len(story.paragraphs))))
+        start = min(start + size, len(story.paragraphs))
+    assert made == list(translator()[0].translate(story, EN).paragraphs)[:start]
+
+
+def test_a_piece_asks_for_its_own_sentences_alone():
+    desk, engine = translator()
+    piece = desk.piecewise(read_story("قال الوزير.\nوأضاف المدير.\nانتهى الاجتماع."), EN)
+    told: list[tuple[int, int]] = []
+    piece(range(1, 2), lambda done, total: told.append((done, total)))
+    assert engine.seen == ["وأضاف المدير."]
+    assert told[-1] == (1, 1)
