@@ -24,4 +24,4 @@ def failure(texts: Texts, error: Exception) -> str:
 
 def note(text: str) -> str:
     """A quiet box, read aloud when the reader is idle."""
-    return f'<div class="bq-notice" role="status">{escape(text)}</div>' if text else ""
+    return f'<div class="bq-notice" role="status" dir="auto">{escape(text)}</div>' if text else ""

@@ -61,7 +61,7 @@ def takeaway(context: PageContext, comparison: gr.State, told: gr.HTML) -> Takea
             copy = gr.Button(texts("takeaway.copy"), size="sm", elem_id="bq-copy")
             save = gr.Button(texts("takeaway.save"), size="sm", variant="primary", elem_id="bq-download")
             wordings = gr.Button(texts("takeaway.tmx"), size="sm", elem_id="bq-tmx")
-        given = gr.Textbox(visible="hidden", elem_id="bq-given", label=texts("takeaway.given"))
+        given = gr.Textbox(elem_id="bq-given", label=texts("takeaway.given"))
     chosen = [comparison, column, form, label]
     for button, work, js in ((copy, _copied, _COPY), (save, _saved, _SAVE), (wordings, _wordings, _SAVE)):
         done = button.click(partial(_telling, context, work), chosen, [given, told], show_progress="hidden")

@@ -34,6 +34,7 @@ def theme() -> "Base":
         font_mono=("ui-monospace", "Consolas", "monospace"),
     )
     made.set(
+        color_accent="*primary_700",  # in the dark page.css has a lighter one
         body_text_color_subdued="*neutral_600",  # slate 400 on white is 2.6 to 1
         body_text_color_subdued_dark="*neutral_400",
         block_label_text_color="*neutral_600",

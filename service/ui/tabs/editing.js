@@ -36,6 +36,7 @@ function send(span, text) {
 
 function open(span) {
   close();
+  element.querySelectorAll(".bq-edit-open").forEach((each) => each.remove());
   const form = document.createElement("span");
   form.className = "bq-edit";
   form.dataset.of = place(span);
@@ -59,11 +60,12 @@ function open(span) {
   span.hidden = true;
   span.after(form);
   box.focus();
+  element.querySelectorAll(".bq-card").forEach((each) => (each.hidden = true)); // it would lie over the box
 }
 
 function offer(span) {
   element.querySelectorAll(".bq-edit-open").forEach((each) => each.remove());
-  if (span && !span.hidden) span.after(button(labels.edit, "open", () => open(span)));
+  if (!span.hidden) span.after(button(labels.edit, "open", () => open(span)));
 }
 
 const isOpen = () => element.querySelector(".bq-edit") !== null;

@@ -48,7 +48,7 @@ def translate_tab(context: PageContext) -> None:
     )
     stop.click(handlers.stop, queue=False, show_progress="hidden")
     sheet.correct(handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden")
-    voting.cast.change(handlers.sheet, comparison, sheet, show_progress="hidden")
+    voting.cast.change(handlers.reveal, comparison, [told, sheet, *taking.outputs], show_progress="hidden")
     page = gr.context.Context.root_block
     if page is not None:
         page.unload(handlers.stop)
@@ -91,6 +91,10 @@ class _Handlers:
             return [failure(texts, error), self.sheet(comparison), gr.skip()]
         return [note(said), self.sheet(changed), changed]
 
+    def reveal(self, comparison: Comparison | None) -> Updates:
+        """What was hidden until the vote was cast."""
+        return ["", self.sheet(comparison), *self.taking.offer(comparison)]
+
     def sheet(self, comparison: Comparison | None) -> str:
         """All columns, by their systems' names."""
         return grid(comparison, self.context.desk.source, self.context.texts) if comparison else ""
@@ -106,8 +110,9 @@ class _Handlers:
         vote = self.voting.offer(comparison) if blind else self.voting.withdraw()
         hidden = blind and vote[0] is not None  # where there is nothing to vote on, nothing is hidden
         sheet = "" if hidden else self.sheet(comparison)
+        taking = self.taking.offer(None if hidden else comparison)  # its texts and names would tell
         said = note(self.context.texts("translate.vote_first")) if hidden else ""
-        return [said, sheet, comparison, *_buttons(running=False), *self.taking.offer(comparison), *vote]
+        return [said, sheet, comparison, *_buttons(running=False), *taking, *vote]
 
     def _failed(self, error: Exception) -> Updates:
         """What was there before stays."""
