@@ -73,7 +73,7 @@ def _paragraphs(body: "_Element") -> list[_Paragraph]:
 
 
 def _is_unseen(element: "_Element") -> bool:
-    """What was deleted, moved away, hidden or struck out; prompts to type; second copies for older readers."""
+    """What was deleted, moved away, hidden or struck out; prompts to type; copies for older readers."""
     if element.tag == f"{WORD}r":
         return any(is_on(element.find(f"{WORD}rPr/{WORD}{name}")) for name in ("vanish", "strike", "dstrike"))
     if element.tag == f"{WORD}sdt":

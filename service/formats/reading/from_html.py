@@ -18,7 +18,7 @@ def read_html(content: bytes, title: str) -> str:
     """The story of a page, its headline first; scripts are neither run nor read."""
     tree = parse(decode_page(content, title), title)
     seen = lines(tree)
-    story = _main(tree, seen) if _has_furniture(seen) else []
+    story = _main(tree, seen) if _has_furniture(seen) and len(tree.xpath("//*")) <= _MOST_ELEMENTS else []
     return "\n".join(story if has_arabic("".join(story)) else [line.text for line in seen])
 
 
@@ -42,7 +42,8 @@ def _main(tree: "HtmlElement", seen: Sequence[Line]) -> list[str]:
     from trafilatura import bare_extraction
 
     headline = _headline(tree, seen)
-    found = _Found(bare_extraction(tree, include_comments=False, include_tables=True))
+    thorough = len(tree.xpath("//*")) <= _MOST_THOROUGH
+    found = _Found(bare_extraction(tree, fast=not thorough, include_comments=False, include_tables=True))
     possible = [line for line in seen if not line.furniture and not _is_link(line)]
     chosen = [line for line in possible if found.has(line.text)]
     numbers = {line.element for line in chosen}
@@ -90,3 +91,7 @@ def _key(text: str) -> str:
 
 _SHARED = "//meta[@property='og:title' or @name='twitter:title']/@content"
 _SHORT = 25  # letters
+_MOST_THOROUGH = 3_000  # elements: jusText's time grows with their square, 2 s here
+_MOST_ELEMENTS = (
+    20_000  # trafilatura's own time grows faster than they do, 4 s here; a news page has some 2,000
+)
