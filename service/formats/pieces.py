@@ -20,11 +20,6 @@ class Piece:
     origin: Origin
     findings: tuple[Finding, ...]
 
-    @property
-    def text(self) -> str:
-        """The words in one."""
-        return "".join(run.text for run in self.words)
-
 
 def pieces(paragraph: ParagraphTranslation, direction: str) -> Iterator[Piece]:
     """In order; together they are the paragraph's target, but for those that are missing."""
@@ -34,5 +29,5 @@ def pieces(paragraph: ParagraphTranslation, direction: str) -> Iterator[Piece]:
         start = max(paragraph.target.find(words, end), end)
         blank = paragraph.target[end:start] if words else " " if end else ""
         end = start + len(words)
-        shown = tuple(runs(printable(words or MISSING), direction))
+        shown = tuple(runs(printable(words) or MISSING, direction))
         yield Piece(blank, shown, part.origin, part.findings)

@@ -1,6 +1,6 @@
 import pytest
 
-from service.formats.controls import without_controls
+from service.formats.controls import printable, without_controls
 
 
 @pytest.mark.parametrize(
@@ -14,3 +14,11 @@ from service.formats.controls import without_controls
 )
 def test_control_characters_go_and_spaces_stay(text: str, clean: str):
     assert without_controls(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [("قال\x00\ud800", "قال\ufffd"), ("a\uffffb\U0001fffe", "a\ufffdb\ufffd"), ("\t٢ 🛳\n", "\t٢ 🛳\n")],
+)
+def test_half_characters_and_those_that_are_none_are_replaced(text: str, clean: str):
+    assert printable(text) == clean
