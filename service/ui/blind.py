@@ -15,7 +15,7 @@ def blind(ballot: Ballot, source: Language, texts: Texts) -> str:
     """Rows are paragraphs. Nothing tells a system before the vote: no name, time, finding or origin."""
     title = escape(texts("ballot.title"))
     heads = (
-        f'<div class="bq-ballot-{side}"><h4>{escape(texts(f"ballot.{side}"))}</h4>{told}</div>'
+        f'<div class="bq-ballot-{side}"><h3>{escape(texts(f"ballot.{side}"))}</h3>{told}</div>'
         for side, told in (
             ("left", _told(ballot, ballot.left, texts)),
             ("source", ""),
@@ -24,7 +24,7 @@ def blind(ballot: Ballot, source: Language, texts: Texts) -> str:
     )
     return (
         f'<section class="bq-ballot" aria-label="{title}" data-voted="{ballot.voted or ""}">'
-        f"<h3>{title}</h3><p>{escape(texts('ballot.blind'))}</p>"
+        f"<h2>{title}</h2><p>{escape(texts('ballot.blind'))}</p>"
         f'<div class="bq-ballot-row bq-ballot-heads" dir="ltr">{"".join(heads)}</div>'
         f'<ol class="bq-ballot-rows">{"".join(_rows(ballot, source, texts))}</ol></section>'
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 import gradio as gr
+from gradio.context import Context
 from gradio.processing_utils import save_bytes_to_cache
 
 from service.errors import BarqiyaError
@@ -22,9 +24,9 @@ _FILE = "barqiya-votes.csv"
 
 
 def ranking_part(context: PageContext, panel: VotePanel) -> None:
-    """Fresh when the page is opened, after a vote of this session, and on demand."""
+    """Fresh when its tab is opened, after a vote of this session, and on demand."""
     texts = context.texts
-    gr.HTML(f"<h3>{texts('ranking.title')}</h3>")
+    gr.HTML(f'<h2 class="bq-heading">{escape(texts("ranking.title"))}</h2>')
     pair = gr.Dropdown([], label=texts("ranking.pair"), elem_id="bq-ranking-pair")
     with gr.Row(elem_classes="bq-tools"):
         refresh = gr.Button(texts("ranking.refresh"), size="sm", elem_id="bq-ranking-refresh")
@@ -38,8 +40,9 @@ def ranking_part(context: PageContext, panel: VotePanel) -> None:
     def voted(ballot: Ballot | None, chosen: str | None) -> Sequence[Any]:
         return show(pair_of(context.desk.source, ballot.target) if ballot else chosen)
 
-    gr.on(None, partial(show, None), [], outputs, show_progress="hidden")  # when the page is opened
-    gr.on([pair.input, refresh.click], show, pair, outputs, show_progress="hidden")
+    tab = Context.block
+    opened = [tab.select] if isinstance(tab, gr.Tab) else []
+    gr.on([*opened, pair.input, refresh.click], show, pair, outputs, show_progress="hidden")
     panel.cast.change(voted, [panel.ballot, pair], outputs, show_progress="hidden")
 
 

@@ -40,8 +40,9 @@ class Balanced(HTMLParser):
 
 @pytest.mark.parametrize("tag", PAGE_LANGUAGES)
 def test_nothing_tells_the_systems_before_the_vote(tag):
-    part = replace(ONE.paragraphs[0].segments[0], findings=(Finding("numbers", "doubtful"),))
-    doubted = replace(ONE, paragraphs=(replace(ONE.paragraphs[0], segments=(part,)), *ONE.paragraphs[1:]))
+    first, *others = [paragraph for paragraph in ONE.paragraphs if paragraph]
+    part = replace(first.segments[0], findings=(Finding("numbers", "doubtful"),))
+    doubted = replace(ONE, paragraphs=(replace(first, segments=(part,)), *others))
     html = shown(replace(BALLOT, left=doubted), tag)
     assert [secret for secret in SECRETS if secret in html] == []
 
@@ -59,8 +60,8 @@ def test_it_is_well_formed_and_every_paragraph_is_a_row(tag, voted):
 def test_after_the_vote_each_side_has_its_name_and_facts():
     html = shown(replace(BALLOT, voted=Outcome.LEFT))
     left, right = html.index("model · beam 5"), html.index("model · greedy")
-    assert html.index('<div class="bq-ballot-left"><h4>Left</h4>') < left
-    assert html.index('<div class="bq-ballot-right"><h4>Right</h4>') < right
+    assert html.index('<div class="bq-ballot-left"><h3>Left</h3>') < left
+    assert html.index('<div class="bq-ballot-right"><h3>Right</h3>') < right
     assert (
         "<bdi>MIT</bdi> · <bdi>2 things to check</bdi> · <bdi>1.2 s</bdi> · <bdi>310 tokens/s</bdi>" in html
     )

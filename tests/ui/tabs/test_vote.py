@@ -153,7 +153,7 @@ def test_systems_follow_the_language(tmp_path):
 
 
 def vote(pair: str, created: float = 0.0) -> Vote:
-    return Vote(pair, *LABELS, Outcome.LEFT, "", created)
+    return Vote(pair, LABELS[0], LABELS[1], Outcome.LEFT, "", created)
 
 
 def test_a_ranking_without_votes(tmp_path):
