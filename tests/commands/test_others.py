@@ -7,6 +7,7 @@ import pytest
 
 import service.desk
 from service.catalogue import Catalogue
+from service.memory import Key, TranslationMemory
 
 
 def test_a_summary_is_arabic_unless_told_otherwise(run, story: Path):
@@ -58,6 +59,22 @@ def test_memory_stats_and_clear(run, story: Path):
     assert "4 translations" in run("memory", "stats").out
     assert "0 translations forgotten" in run("memory", "clear", "--to", "fr").out
     assert "4 translations forgotten" in run("memory", "clear").out
+
+
+def test_memory_export_writes_what_editors_worded(run, story: Path, tmp_path: Path):
+    assert "0 wordings" in run("memory", "export", tmp_path / "none.tmx").out
+    assert not (tmp_path / "data_dir").exists()
+    run("translate", story, "--to", "en,fr")
+    with TranslationMemory(tmp_path / "data_dir" / "memory.sqlite") as memory:
+        for tag in ("en", "fr"):
+            memory.correct(Key("قال", "ar", tag, "echo", "r", "d"), f"said in {tag}", "echo", 1.0)
+    ran = run("memory", "export", tmp_path / "all.tmx")
+    assert ran.out == f"2 wordings of editors written to {tmp_path / 'all.tmx'}\n"
+    assert "1 wordings" in run("memory", "export", tmp_path / "fr.tmx", "--to", "French").out
+    french = (tmp_path / "fr.tmx").read_text(encoding="utf-8")
+    assert "<seg>said in fr</seg>" in french
+    assert "said in en" not in french
+    assert run("memory", "export", tmp_path / "no" / "all.tmx").code == 2
 
 
 def test_memory_clear_of_an_unknown_model(run, story: Path):

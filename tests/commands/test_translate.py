@@ -1,3 +1,4 @@
+import errno
 import io
 import json
 import sys
@@ -113,6 +114,71 @@ def test_each_model_is_chosen_once(run, story: Path, monkeypatch: pytest.MonkeyP
     assert asked == ["en", "fr"]
 
 
+@pytest.mark.parametrize("name", ["out.docx", "out.html", "out.xlf", "out.md", "out.json", "out.txt", "out"])
+def test_a_file_is_of_the_kind_that_its_name_says(run, story: Path, tmp_path: Path, name: str):
+    ran = run("translate", story, "--to", "en", "--output", tmp_path / name)
+    content = (tmp_path / name).read_bytes()
+    begins = {"docx": b"PK", "html": b"<!doctype html>", "xlf": b"<?xml", "md": b"# ", "json": b"{"}
+    assert (ran.code, ran.out) == (0, "")
+    assert content.startswith(begins.get(name.partition(".")[2], b"[en]"))
+    assert ("to check: " in ran.err) == (name in ("out.txt", "out"))
+    assert sorted(each.name for each in tmp_path.glob("*out*")) == [name]
+
+
+def test_the_format_that_is_asked_for_goes_before_the_name(run, story: Path, tmp_path: Path):
+    run("translate", story, "--to", "en", "--format", "html", "--output", tmp_path / "out.txt")
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_several_languages_have_a_file_each(run, story: Path, tmp_path: Path):
+    ran = run("translate", story, "--to", "en,fr", "--output", tmp_path / "out.xlf")
+    assert ran.code == 0
+    for tag in ("en", "fr"):
+        written = (tmp_path / f"out.{tag}.xlf").read_text(encoding="utf-8")
+        assert f'trgLang="{tag}"' in written
+        assert f"written to {tmp_path / f'out.{tag}.xlf'}" in ran.err
+
+
+def test_pages_and_xliff_can_be_shown(run, story: Path):
+    assert run("translate", story, "--to", "en", "--format", "html").out.endswith("</html>\n")
+    assert run("translate", story, "--to", "en", "--format", "xliff").out.endswith("</xliff>\n")
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "xliff"])
+def test_the_label_can_be_left_out(run, story: Path, form: str):
+    label = "Machine translation (echo), not checked by an editor."
+    assert label in run("translate", story, "--to", "en", "--format", form).out
+    assert label not in run("translate", story, "--to", "en", "--format", form, "--no-label").out
+
+
+def test_a_file_that_could_not_be_written_leaves_the_old_one_whole(
+    run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    out = tmp_path / "out.html"
+    out.write_text("old", encoding="utf-8")
+
+    def write_bytes(path: Path, content: bytes) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    monkeypatch.setattr("sys.stdout", sys.stdout)
+    ran = run("translate", story, "--to", "en", "--output", out)
+    sys.stdout.close()  # what stands in for an output that failed
+    assert ran.code == 1
+    assert "No space left on device" in ran.err
+    assert out.read_text(encoding="utf-8") == "old"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_link_stays_a_link(run, story: Path, tmp_path: Path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "out.html").symlink_to(tmp_path / "there" / "real.html")
+    run("translate", story, "--to", "en", "--output", tmp_path / "out.html")
+    assert (tmp_path / "out.html").is_symlink()
+    assert (tmp_path / "there" / "real.html").read_bytes()
+
+
 BAD = {
     "empty": (b"", "is empty"),
     "blank": (b" \n\t\n", "is empty"),
@@ -149,6 +215,12 @@ def test_bad_input_is_one_sentence(run, tmp_path: Path, name: str):
         (("{story}", "--to", "de", "--commercial-only"), "no model"),
         (("{story}", "--to", "en", "--device", "gpu"), "device"),
         (("{story}", "--to", "en", "--beam-size", "0"), "beam_size"),
+        (("{story}", "--to", "en", "--format", "docx"), "docx goes to files: add --output story.docx"),
+        (("{story}", "--to", "en,fr", "--format", "html"), "html in several languages goes to files"),
+        (("{story}", "--to", "en", "--output", "/no/such/out.html"), "there is no directory /no/such"),
+        (("{story}", "--to", "en", "--output", "/tmp"), "/tmp is not a file"),
+        (("{story}", "--to", "en", "--output", "/dev/null"), "/dev/null is not a file"),
+        (("{story}", "--to", "en", "--format", "side-by-side", "--output", "x"), "is for a terminal"),
     ],
 )
 def test_a_bad_call_is_one_sentence(run, story: Path, arguments, says: str):
