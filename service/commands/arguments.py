@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--to", default="en", metavar="LANGUAGES", help="default: en")
     _translate(commands)
     _summarize(commands)
+    _batch(commands)
     _models(commands)
     _memory(commands)
     _prompts(commands)
@@ -81,6 +82,14 @@ def _summarize(commands: "Commands") -> None:
         _quiet,
     )
     made.add_argument("--to", default="ar", metavar="LANGUAGES", help="default: ar")
+    _summary(made)
+    made.add_argument(
+        "--sources", action="store_true", help="show what each sentence stands on; points always do"
+    )
+    made.add_argument("--format", default="text", choices=["text", "json", "markdown"], help="default: text")
+
+
+def _summary(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--style",
         default="brief",
@@ -101,10 +110,24 @@ def _summarize(commands: "Commands") -> None:
         choices=["summarize-first", "translate-first"],
         help="default: summarize-first, unless the method does not speak Arabic",
     )
-    made.add_argument(
-        "--sources", action="store_true", help="show what each sentence stands on; points always do"
+
+
+def _batch(commands: "Commands") -> None:
+    made = _add(
+        commands,
+        "batch",
+        "translate or summarise a file of stories, row by row; run again, it goes on where it was ended",
+        _choice,
+        _machine,
+        _quiet,
     )
-    made.add_argument("--format", default="text", choices=["text", "json", "markdown"], help="default: text")
+    made.add_argument(
+        "input", metavar="IN.jsonl", help="a JSON object in each line: id, text and perhaps title"
+    )
+    made.add_argument("output", metavar="OUT.jsonl", help="there when all is done; until then OUT.jsonl.part")
+    made.add_argument("--task", required=True, choices=["translate", "summarize"])
+    made.add_argument("--to", metavar="LANGUAGES", help="en, or en,fr,es; summaries are in Arabic without it")
+    _summary(made)
 
 
 def _models(commands: "Commands") -> None:

@@ -1,0 +1,1 @@
+"""Rows in, rows out: archives overnight, through kills and power cuts."""

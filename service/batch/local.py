@@ -1,0 +1,44 @@
+"""This machine: two windows under way at a time, so that the engine works while one is read or checked."""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from threading import Event
+
+from service.batch.windows import Window
+from service.batch.work import Outcome, Pause
+
+LANES = 2
+Outcomes = tuple[Outcome, ...]
+
+
+class LocalExecutor:
+    """Threads share one engine."""
+
+    def __init__(self, work: Callable[[Window, Pause], Outcomes]) -> None:
+        self._work = work
+
+    def run(self, windows: Iterable[Window]) -> Generator[tuple[Window, Outcomes], None, None]:
+        stopped = Event()
+
+        def pause() -> None:
+            if stopped.is_set():
+                raise CancelledError
+
+        flying: deque[tuple[Window, Future[Outcomes]]] = deque()
+        with ThreadPoolExecutor(LANES, "batch") as lanes:
+            try:
+                for window in windows:
+                    flying.append((window, lanes.submit(self._work, window, pause)))
+                    if len(flying) == LANES:
+                        yield _landed(flying)
+                while flying:
+                    yield _landed(flying)
+            finally:
+                stopped.set()
+                lanes.shutdown(wait=False, cancel_futures=True)
+
+
+def _landed(flying: deque[tuple[Window, Future[Outcomes]]]) -> tuple[Window, Outcomes]:
+    window, future = flying.popleft()
+    return window, future.result()
