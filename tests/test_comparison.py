@@ -219,7 +219,7 @@ def test_groups_grow_while_they_are_quick_and_shrink_when_they_are_slow(
         return list(dict.fromkeys(step.columns[0].ready for step in steps))
 
     assert ready(0.1) == [0, 2, 6, 7]
-    assert ready(1.5) == [0, 2, 4, 6, 7]
+    assert ready(3.0) == [0, 2, 4, 6, 7]
     assert ready(9.0) == [0, 2, 3, 4, 5, 6, 7]
 
 

@@ -8,7 +8,7 @@ from service.text.segments import segment
 FIRST_ROOM = 2
 """Segments of the first group."""
 
-_SECONDS = 1.0
+_SECONDS = 2.0
 """Of work on a group that is neither too small for large batches nor too large to wait for."""
 
 
@@ -32,4 +32,4 @@ def next_room(room: int, seconds: float) -> int:
     """For the group after one of so many segments that took so long."""
     if seconds < _SECONDS:
         return 2 * room
-    return max(1, room // 2) if seconds > 2 * _SECONDS else room
+    return max(1, room // 2) if seconds > 3 * _SECONDS else room

@@ -31,7 +31,7 @@ def test_one_after_another_they_are_the_story(sizes: list[int], rooms: list[int]
 
 
 @pytest.mark.parametrize(
-    ("room", "seconds", "expected"), [(2, 0.2, 4), (64, 0.9, 128), (8, 1.5, 8), (8, 5.0, 4), (1, 60.0, 1)]
+    ("room", "seconds", "expected"), [(2, 0.2, 4), (64, 1.9, 128), (8, 3.0, 8), (8, 7.0, 4), (1, 60.0, 1)]
 )
 def test_a_quick_group_makes_room_and_a_slow_one_takes_it(room: int, seconds: float, expected: int):
     assert next_room(room, seconds) == expected
