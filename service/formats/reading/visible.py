@@ -26,12 +26,13 @@ def lines(tree: "HtmlElement") -> tuple[Line, ...]:
     """All lines of a page that hold text; entries of lists begin with «•» or with their number."""
     from lxml import etree
 
-    reader = _Reader()
+    reader, skipped = _Reader(), None
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            reader.close(element)
+            reader.close(element, was_seen=element is not skipped)
         elif _is_unseen(element):
+            skipped = element
             walk.skip_subtree()
         else:
             reader.open(element)
@@ -40,9 +41,10 @@ def lines(tree: "HtmlElement") -> tuple[Line, ...]:
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
+    if element.tag in elements().unseen or element.get("hidden") is not None:
+        return True
     style = "".join(element.get("style", "").lower().split())
-    hidden = "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
-    return element.tag in elements().unseen or hidden
+    return "display:none" in style or "visibility:hidden" in style
 
 
 @dataclass(slots=True)
@@ -76,10 +78,10 @@ class _Reader:
             self.parts.append("«")
         self._add(element.text)
 
-    def close(self, element: "HtmlElement") -> None:
+    def close(self, element: "HtmlElement", *, was_seen: bool) -> None:
         """The element ends, and what stands behind it begins."""
         tag = element.tag
-        if not _is_unseen(element):
+        if was_seen:
             if tag in elements().blocks:
                 self.end_line()
                 self.blocks.pop()

@@ -57,8 +57,12 @@ def archive(members: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def with_member(content: bytes, name: str, member: bytes | None) -> bytes:
-    """An archive with one member replaced, or without it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as old:
-        members = {each: old.read(each) for each in old.namelist() if each != name}
-    return archive(members if member is None else members | {name: member})
+def members(content: bytes) -> dict[str, bytes]:
+    """What an archive holds."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def with_member(content: bytes, name: str, member: bytes) -> bytes:
+    """An archive with one member added or replaced."""
+    return archive(members(content) | {name: member})
