@@ -41,6 +41,7 @@ def test_every_block_has_its_language_and_direction_and_names_are_isolated(
         (tag, direction)
     }
     assert [each.text for each in page.xpath("//article//bdi")] == isolated
+    assert not page.xpath(f"//article//bdi[@dir='{direction}']")
 
 
 def test_what_is_to_be_doubted_is_marked_and_its_note_says_why():
