@@ -4,7 +4,7 @@
     const sentence = event.target instanceof Element && event.target.closest(".bq-sentence");
     const support = new Set(sentence ? sentence.dataset.support.split(" ") : []);
     for (const source of document.querySelectorAll(".bq-taken-of li")) {
-      source.classList.toggle("bq-lit", support.has(source.id.replace("bq-told-", "")));
+      source.classList.toggle("bq-backs", support.has(source.id.replace("bq-told-", "")));
     }
   };
   document.addEventListener("pointerover", light);

@@ -1,0 +1,156 @@
+"""A server of its own, a real browser, and visits that a test pays: where either is missing, all is skipped."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PROJECT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_PATIENCE = 45_000  # milliseconds: on a machine that does other things as well
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The web desk as a user starts it, with the embedded model and folders that nobody else has."""
+
+    url: str  # without a slash at its end
+    pid: int
+    data: Path
+    told_after: float  # seconds from the start until the address was printed
+    ready_after: float  # until the page was there
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The page in a browser is tested where there is one."""
+    if CHROMIUM is None:
+        missing = pytest.mark.skip(reason="chromium is not on this machine")
+        for item in items:
+            if Path(__file__).parent in item.path.parents:
+                item.add_marker(missing)
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with started(tmp_path_factory.mktemp("desk")) as running:
+        yield running
+
+
+@contextmanager
+def started(folder: Path, **settings: str) -> Iterator[Server]:
+    """`settings` are BARQIYA_* variables, in small letters and without that prefix."""
+    port, began = _free_port(), time.monotonic()
+    own = {"port": str(port), "host": "127.0.0.1", "data_dir": str(folder / "data")}
+    own |= {"cache_dir": str(folder / "cache"), "models_dir": str(folder / "models"), **settings}
+    (folder / "settings.toml").write_text("")  # a user's own file is not what is tested
+    env = {name: value for name, value in os.environ.items() if not name.startswith("BARQIYA_")}
+    env |= {f"BARQIYA_{name.upper()}": value for name, value in own.items()}
+    env |= {"BARQIYA_SETTINGS": str(folder / "settings.toml"), "HF_HUB_OFFLINE": "1"}
+    log = (folder / "log").open("w+")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "app.py"], cwd=PROJECT, env=env, stdout=subprocess.PIPE, stderr=log, text=True
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        told = time.monotonic() - began
+        assert f"http://127.0.0.1:{port}" in line
+        _wait_for(f"http://127.0.0.1:{port}/", process, log.name)
+        ready = time.monotonic() - began
+        yield Server(f"http://127.0.0.1:{port}", process.pid, folder / "data", told, ready)
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+        if process.stdout is not None:
+            process.stdout.close()
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_for(url: str, process: "subprocess.Popen[str]", log: str) -> None:
+    clock, deadline = Event(), time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(url, timeout=30) as answer:
+                assert answer.status == 200
+                return
+        except (URLError, ConnectionError):
+            clock.wait(0.1)
+    pytest.fail(f"the server does not answer: {Path(log).read_text()}")
+
+
+@pytest.fixture(scope="package")
+def browser() -> "Iterator[Browser]":
+    """Ends with this package: its event loop would be in the way of other tests'."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        sync_api.expect.set_options(timeout=_PATIENCE)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="package")
+def windows(browser: "Browser") -> Iterator[Callable[..., object]]:
+    """Browser windows by their look; pages in one share what is fetched, as a user's tabs do."""
+    made: dict[tuple[object, ...], object] = {}
+
+    def window(width: int, height: int, scheme: str) -> object:
+        look = (width, height, scheme)
+        if look not in made:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                locale="en-GB",
+                has_touch=width < 500,
+                reduced_motion="reduce",
+            )
+            context.set_default_timeout(_PATIENCE)
+            made[look] = context
+        return made[look]
+
+    yield window
+    for context in made.values():
+        context.close()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def visit(server: Server, windows: Callable[..., object]) -> Iterator[Callable[..., Newsroom]]:
+    """Opens the page as one more user; at its end every visit is held to its manners."""
+    visits: list[Newsroom] = []
+
+    def opened(
+        path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light", url: str = server.url
+    ) -> Newsroom:
+        page = windows(width, height, scheme).new_page()  # type: ignore[attr-defined]
+        visits.append(Newsroom(page, url))
+        visits[-1].open(path)
+        return visits[-1]
+
+    yield opened
+    complaints = [complaint for each in visits for complaint in each.complaints]
+    for each in visits:
+        each.page.close()
+    assert complaints == []

@@ -1,0 +1,95 @@
+"""What hurts: one clear message in the page, nothing of it runs, and the session lives on."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.newsroom import Newsroom
+from tests.browser.stories import SHORT, bomb
+
+Visit = Callable[..., Newsroom]
+
+HOSTILE = (
+    "وصل الوزير <script>alert(1)</script><img src=x onerror=alert(2)> إلى القاهرة.\n"
+    "وقال ${alert(3)} {{constructor.constructor('alert(4)')()}} <b>إن</b> الاجتماع انتهى."
+)
+
+
+def refused(desk: Newsroom, said: str) -> None:
+    """One alert, which says so, and after it a translation as ever."""
+    expect(desk.page.locator(".bq-failed:visible")).to_have_count(1)
+    expect(desk.page.locator(".bq-failed:visible")).to_contain_text(said)
+
+
+def test_texts_that_cannot_be_translated_are_told_one_by_one(visit: Visit) -> None:
+    desk = visit()
+    for text, said in (
+        ("", "There is no story yet"),
+        (" \n\t ", "There is no story yet"),
+        ("The minister arrived in Cairo.", "There is no Arabic"),
+        ("\x01\x02\x7f", "There is no Arabic"),
+        ("وصل الوزير إلى القاهرة. " * 45_000, "characters"),  # a megabyte
+    ):
+        desk.translate(text)
+        refused(desk, said)
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    expect(desk.page.locator(".bq-failed:visible")).to_have_count(0)
+
+
+def test_files_that_cannot_be_read_are_told_one_by_one(visit: Visit) -> None:
+    desk = visit()
+    for name, content, said in (
+        ("empty.txt", b"", "empty"),
+        ("damaged.docx", b"PK\x03\x04 this is no archive", "damaged.docx"),
+        ("bomb.docx", bomb(), "bomb.docx"),
+        ("picture.txt", bytes(range(256)) * 40, "picture.txt"),
+    ):
+        desk.upload(name, content)
+        notice = desk.page.locator("#bq-story-notice .bq-failed")
+        expect(notice).to_contain_text(said)
+        desk.page.locator("#bq-story-clear").click()
+        expect(notice).to_have_count(0)
+    desk.upload("story.txt", SHORT.encode())
+    expect(desk.story).to_have_value(SHORT)
+
+
+def test_a_file_of_more_than_5_mb_is_refused_in_the_page(visit: Visit) -> None:
+    desk = visit()
+    desk.upload("large.txt", "وصل الوزير إلى القاهرة.\n".encode() * 150_000)
+    message = desk.page.locator(".toast-wrap, #bq-story-notice .bq-failed").first
+    expect(message).to_be_visible()
+    desk.complaints.clear()  # the browser writes the server's refusal into its console
+    desk.upload("story.txt", SHORT.encode())
+    expect(desk.story).to_have_value(SHORT)
+
+
+def test_markup_in_a_story_is_text(visit: Visit) -> None:
+    desk = visit()  # a dialog would be a complaint
+    desk.translate(HOSTILE)
+    desk.wait_until_done()
+    source = desk.rows.locator("td.bq-source")
+    expect(source.first).to_contain_text("<script>alert(1)</script><img src=x onerror=alert(2)>")
+    expect(source.nth(1)).to_contain_text("${alert(3)} {{constructor.constructor('alert(4)')()}}")
+    assert desk.sheet.locator("script, img, b:text('إن')").count() == 0
+
+
+def test_a_page_with_scripts_is_read_as_its_text(visit: Visit) -> None:
+    desk = visit()
+    page = f"<html><body><script>alert('وصل')</script><p>{SHORT.splitlines()[1]}</p></body></html>"
+    desk.upload("page.html", page.encode())
+    expect(desk.story).to_have_value(SHORT.splitlines()[1])
+
+
+def test_a_word_file_is_read(visit: Visit) -> None:
+    import io
+
+    from docx import Document
+
+    document, content = Document(), io.BytesIO()
+    for line in SHORT.splitlines():
+        document.add_paragraph(line)
+    document.save(content)
+    desk = visit()
+    desk.upload("story.docx", content.getvalue())
+    expect(desk.story).to_have_value(SHORT)

@@ -1,0 +1,122 @@
+"""An editor's evening: paste, compare, correct, take away, vote; and what is remembered the next day."""
+
+import csv
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.newsroom import Newsroom
+from tests.browser.stories import PARAGRAPHS, SHORT, long_story
+
+Visit = Callable[..., Newsroom]
+
+WORDING = "The Kremlin, said an editor, exchanged rifles as gifts."
+
+
+def test_a_story_of_twenty_paragraphs_from_paste_to_memory(visit: Visit, tmp_path: Path) -> None:
+    desk = visit()
+    desk.choose("Column 2: language", "French")
+    desk.translate(long_story())
+    desk.wait_until_done()
+    expect(desk.rows).to_have_count(PARAGRAPHS)
+    for place, (tag, direction) in enumerate((("ar", "rtl"), ("en", "ltr"), ("fr", "ltr"))):
+        cells = desk.rows.locator(f"td:nth-child({place + 2}) > p")
+        expect(cells).to_have_count(PARAGRAPHS)
+        languages = cells.evaluate_all("all => all.map(each => each.lang + ' ' + each.dir)")
+        assert set(languages) == {f"{tag} {direction}"}
+        assert all(text.strip() for text in cells.all_text_contents())
+
+    desk.edit(0, 1, WORDING)
+    expect(desk.segment(0, 1)).to_have_attribute("data-origin", "human")
+    saved = desk.save("JSON", tmp_path)
+    assert WORDING in saved.read_text(encoding="utf-8")
+
+    again = visit()
+    again.choose("Column 2: language", "French")
+    again.translate(long_story())
+    again.wait_until_done()
+    expect(again.segment(0, 1)).to_contain_text(WORDING)
+    expect(again.segment(0, 1)).to_have_attribute("data-origin", "human")
+
+    again.segment(0, 1).dblclick()
+    again.sheet.locator(".bq-edit-back").click()
+    expect(again.segment(0, 1)).not_to_contain_text(WORDING)
+
+
+def test_pointing_at_a_sentence_shows_its_source(visit: Visit) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    desk.segment(0, 1).hover()
+    card = desk.sheet.locator(".bq-card")
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("أعلنت وزارة الخارجية")
+    lit = desk.sheet.locator("[data-segment].bq-lit")
+    expect(lit).to_have_count(3)  # the source, and the sentence in both columns
+
+
+def test_two_systems_beside_each_other_tell_what_they_cost(visit: Visit) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    heads = desk.sheet.locator("thead th[data-phase]")
+    assert "barqiya-base · beam 5" in (heads.nth(0).text_content() or "")
+    assert "barqiya-base · greedy" in (heads.nth(1).text_content() or "")
+    for place in range(2):
+        for fact in ("Time", "Agreement", "To check", "CC-BY-SA-4.0"):
+            expect(heads.nth(place)).to_contain_text(fact)
+
+
+def test_downloads_are_what_they_say(visit: Visit, tmp_path: Path) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    words = (desk.segment(0, 0).text_content() or "").split()[0]
+    for form, suffix in (("Text", ".txt"), ("Markdown", ".md"), ("HTML", ".html"), ("XLIFF", ".xlf")):
+        saved = desk.save(form, tmp_path)
+        assert saved.suffix == suffix
+        assert words in saved.read_text(encoding="utf-8")
+    with zipfile.ZipFile(desk.save("Word (DOCX)", tmp_path)) as packed:
+        assert words in packed.read("word/document.xml").decode()
+
+
+def test_the_label_of_machine_translation_is_the_editors_to_drop(visit: Visit, tmp_path: Path) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    assert "Machine translation" in desk.save("Text", tmp_path).read_text(encoding="utf-8")
+    desk.page.get_by_label("Say that a machine translated it").uncheck()
+    assert "Machine translation" not in desk.save("Text", tmp_path).read_text(encoding="utf-8")
+
+
+def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: Path) -> None:
+    desk = visit()
+    desk.page.locator("#bq-blind-mode input").check()
+    desk.translate(long_story())
+    desk.page.locator("#bq-ballot-left").wait_for()
+    view = desk.page.locator("#bq-ballot-view")
+    assert "barqiya-base" not in (view.text_content() or "")
+    desk.page.locator("#bq-ballot-left").click()
+    expect(desk.page.locator("#bq-ballot-notice")).to_contain_text("barqiya-base")
+    desk.tab("Vote and ranking")
+    table = desk.page.locator("#bq-ranking table")
+    expect(table).to_contain_text("barqiya-base · beam 5")
+    expect(table).to_contain_text("barqiya-base · greedy")
+    with desk.page.expect_download() as download:
+        desk.page.locator("#bq-ranking-export").click()
+    download.value.save_as(tmp_path / "votes.csv")
+    with (tmp_path / "votes.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 1
+    assert rows[0]["outcome"] == "left"
+
+
+def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
+    desk = visit()
+    desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 3)))
+    desk.page.locator("#bq-stop").click()
+    expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
+    desk.translate(SHORT)
+    desk.wait_until_done()
