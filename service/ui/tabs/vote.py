@@ -10,7 +10,7 @@ import gradio as gr
 from gradio.context import Context
 
 from service.comparison import Column, Comparison, Phase, compare
-from service.errors import BarqiyaError, EngineError, InputError
+from service.errors import EngineError, InputError
 from service.languages import language
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
@@ -41,6 +41,8 @@ def vote_tab(context: PageContext) -> None:
         [told, cancel, *panel.outputs],
         show_progress="minimal",
         show_progress_on=told,
+        concurrency_id="translating",  # shared with whatever else on the page translates
+        concurrency_limit=context.limits.concurrency,
     )
     cancel.click(match.stop, None, None, queue=False, show_progress="hidden")
     if Context.root_block is not None:
@@ -60,19 +62,18 @@ class Match:
         self, request: gr.Request, text: str | None, tag: str | None, labels: Sequence[str]
     ) -> Iterator[Sequence[Any]]:
         """The parts of the tab while two systems work, neither of them named, and then with the ballot."""
+        told = ""
         try:
             story = read(self.context, text)
             columns = _drawn(self.context, tag, labels, self.panel.chance)
-        except BarqiyaError as error:
+            with self.runs.running(str(request.session_hash)) as stopped:
+                for comparison in compare(self.context.desk, story, columns, stopped):
+                    if (now := _progress(comparison, self.context.texts)) != told:
+                        told = now
+                        yield self._without_ballot(note(told), running=True)
+            yield self._over(comparison)
+        except Exception as error:  # whatever it is, the page says one sentence, and goes on
             yield self._without_ballot(failure(self.context.texts, error))
-            return
-        told = ""
-        with self.runs.running(str(request.session_hash)) as stopped:
-            for comparison in compare(self.context.desk, story, columns, stopped):
-                if (now := _progress(comparison, self.context.texts)) != told:
-                    told = now
-                    yield self._without_ballot(note(told), running=True)
-        yield self._over(comparison)
 
     def stop(self, request: gr.Request) -> None:
         """By the button, or because the page was closed."""
@@ -94,8 +95,9 @@ class Match:
 def _choices(context: PageContext) -> tuple[gr.Dropdown, gr.Dropdown]:
     """The language, and the systems of which two are drawn: all that there are, until a user says less."""
     texts = context.texts
-    tags = [(language_name(each.tag, texts), each.tag) for each in targets(context.desk)]
-    first = tags[0][1] if tags else None
+    tags = sorted((language_name(each.tag, texts), each.tag) for each in targets(context.desk))
+    known = [tag for _, tag in tags]
+    first = next((tag for tag in (texts.tag, "en", *known) if tag in known), None)
     labels = _labels(context, first)
     with gr.Row():
         target = gr.Dropdown(tags, value=first, label=texts("vote.target"), elem_id="bq-vote-target")

@@ -110,6 +110,15 @@ def test_a_system_that_fails_is_told_with_its_reason(tmp_path):
     assert (cancellable, ballot) == (False, None)
 
 
+def test_what_nobody_foresaw_is_told_in_one_sentence_and_logged(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr("service.ui.tabs.vote.compare", lambda *_: 1 / 0)
+    told, cancellable, ballot, _ = played(match(tmp_path))[-1]
+    assert "Something went wrong inside Barqiya" in told
+    assert "division" not in told
+    assert (cancellable, ballot) == (False, None)
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_a_cancelled_match_ends_without_a_ballot(tmp_path):
     game = match(tmp_path)
     steps = game.play(REQUEST, STORY, "en", LABELS)
@@ -150,6 +159,14 @@ def test_systems_follow_the_language(tmp_path):
     boxes = {each.elem_id: each for each in blocks.blocks.values() if isinstance(each, gr.Dropdown)}
     assert [value for _, value in boxes["bq-vote-target"].choices] == ["en", "fr"]
     assert boxes["bq-vote-systems"].value == LABELS
+
+
+@pytest.mark.parametrize(("tag", "first"), [("en", "en"), ("ar", "en"), ("fr", "fr")])
+def test_the_first_language_is_the_pages_own_or_english(tmp_path, tag, first):
+    with gr.Blocks(analytics_enabled=False) as blocks:
+        vote_tab(context(tmp_path, tag=tag))
+    (box,) = [each for each in blocks.blocks.values() if getattr(each, "elem_id", None) == "bq-vote-target"]
+    assert box.value == first
 
 
 def vote(pair: str, created: float = 0.0) -> Vote:
