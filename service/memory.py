@@ -145,9 +145,6 @@ class Memory(Protocol):
     def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
         """Remembers an editor's wording beside the machine's; None takes it back. May raise StoreError."""
 
-    def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:
-        """All that editors worded, or what they did in one language; the oldest first."""
-
     def close(self) -> None: ...
 
 
@@ -162,9 +159,6 @@ class NullMemory:
 
     def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
         pass
-
-    def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:  # noqa: ARG002
-        return {}
 
     def close(self) -> None:
         pass
@@ -202,6 +196,7 @@ class TranslationMemory:
                 connection.execute(statement, (key.digest(),))
 
     def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:
+        """All that editors worded, or what they did in one language; the oldest first."""
         with self._file.transaction("DEFERRED") as connection:
             rows = connection.execute(HUMAN, {"target_tag": target_tag}).fetchall()
         return {Key(*row[:7]): Entry(*row[7:]) for row in rows}

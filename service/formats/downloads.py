@@ -1,4 +1,4 @@
-"""Translations, and the memory of them, as files that an editor takes away."""
+"""A translation as a file that an editor takes away."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -12,9 +12,7 @@ from service.formats.as_html import translation_html
 from service.formats.as_json import translation_value
 from service.formats.as_markdown import translation_markdown
 from service.formats.as_text import translation_text
-from service.formats.as_tmx import memory_tmx
 from service.formats.as_xliff import translation_xliff
-from service.memory import Entry, Key
 from service.story import Translation
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,12 +43,6 @@ def download(translation: Translation, form: str, *, label: bool) -> Download:
     chosen = FORMS[form]
     name = f"{_stem(translation.story.id)}.{translation.language}.{chosen.suffix}"
     return Download(name, chosen.media_type, chosen.write(translation, label))
-
-
-def memory_download(entries: Mapping[Key, Entry], target_tag: str | None = None) -> Download:
-    """What editors worded, or what they did in one language, as a translation memory for other tools."""
-    name = f"barqiya.{target_tag}.tmx" if target_tag else "barqiya.tmx"
-    return Download(name, "application/x-tmx+xml", memory_tmx(entries))
 
 
 def _text(translation: Translation, label: bool) -> bytes:

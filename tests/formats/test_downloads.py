@@ -5,7 +5,7 @@ import json
 import pytest
 
 from service.errors import InputError
-from service.formats.downloads import FORMS, download, memory_download
+from service.formats.downloads import FORMS, download
 from service.formats.label import label_of
 from tests.formats.translations import translated
 
@@ -52,9 +52,3 @@ def test_a_name_is_safe_on_every_file_system(id: str, name: str):
 def test_a_form_that_there_is_not():
     with pytest.raises(InputError, match="there is no format 'pdf': use text, markdown"):
         download(translated(), "pdf", label=True)
-
-
-def test_a_memory_is_named_after_its_language():
-    assert memory_download({}, "fr").name == "barqiya.fr.tmx"
-    assert memory_download({}).name == "barqiya.tmx"
-    assert b"<tmx" in memory_download({}).content
