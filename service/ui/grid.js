@@ -37,7 +37,8 @@
     const card = grid.querySelector(".bq-card");
     const source = sourceOf(grid, segment);
     const words = document.createElement("p");
-    Object.assign(words, { lang: source.lang, dir: source.dir, textContent: source.textContent });
+    Object.assign(words, { lang: source.lang, dir: source.dir });
+    words.append(...source.cloneNode(true).childNodes);
     card.replaceChildren(words);
     const notes = document.getElementById(`${grid.id}-n${column}-${segment}`)?.cloneNode(true);
     if (notes) {
@@ -52,8 +53,8 @@
   // Above the sentence where there is room, so that what is read next stays to be seen.
   function place(grid, card, element) {
     card.style.left = card.style.top = "";
-    if (getComputedStyle(card).position === "fixed") return;
     const lines = element.getClientRects();
+    if (getComputedStyle(card).position === "fixed" || !lines.length) return; // not shown while it is edited
     const around = grid.getBoundingClientRect();
     const buttons = [...element.parentElement.querySelectorAll("button")].map((each) => each.getBoundingClientRect());
     const bottom = Math.max(lines[lines.length - 1].bottom, ...buttons.map((each) => each.bottom));

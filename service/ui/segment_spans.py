@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from service.formats.controls import without_controls
 from service.languages import Language
 from service.story import Origin, ParagraphTranslation, Segment, SegmentTranslation, Story
+from service.ui.marked_words import marked_words, plain_words
 from service.ui.texts import Texts
-from service.ui.word_marks import Words, shown
+from service.ui.word_marks import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class ColumnSpans:
         for place, (part, words) in enumerate(zip(paragraph.segments, marks, strict=True), first):
             target = part.target.strip()
             start = max(end, paragraph.target.find(target, end))
-            html += escape(without_controls(paragraph.target[end:start])) + self._segment(place, part, words)
+            html += plain_words(paragraph.target[end:start], self.language.direction) + self._segment(
+                place, part, words
+            )
             end = start + len(target)
         return html
 
@@ -50,9 +52,7 @@ class ColumnSpans:
         if not words:
             own = self.texts.language
             return f'<em lang="{own.tag}" dir="{own.direction}">{self._text("empty")}</em>'
-        return "".join(
-            f'<mark class="bq-{kind}">{escape(text)}</mark>' if kind else escape(text) for text, kind in words
-        )
+        return marked_words(words, self.language.direction)
 
     def _signs(self, part: SegmentTranslation) -> str:
         """What eyes and screen readers meet within the sentence; its reasons are in the notes."""
@@ -70,7 +70,7 @@ class ColumnSpans:
         if self.blind:
             return
         for finding in part.findings:
-            reason = f'<bdi lang="en" dir="ltr">{escape(shown(finding.reason))}</bdi>'
+            reason = f'<bdi lang="en" dir="ltr">{plain_words(finding.reason, "ltr")}</bdi>'
             yield f'<span data-check="{escape(finding.check)}"><b>{self._text("doubt")}</b> {reason}</span>'
         if part.origin not in (Origin.MODEL, Origin.NONE):
             yield f'<span data-origin="{part.origin}">{self._text(str(part.origin))}</span>'
@@ -87,8 +87,9 @@ def source_paragraph(
     for number, (place, part) in enumerate(segments):
         gap = story.text[segments[number - 1][1].end : part.start] if number else ""
         html += (
-            f"{escape(without_controls(gap))}"
+            f"{plain_words(gap, language.direction)}"
             f'<bdi class="bq-segment" id="{grid}-s{place}" data-segment="{place}"'
-            f' lang="{language.tag}" dir="{language.direction}">{escape(shown(story.source(part)))}</bdi>'
+            f' lang="{language.tag}" dir="{language.direction}">'
+            f"{plain_words(story.source(part), language.direction)}</bdi>"
         )
     return html

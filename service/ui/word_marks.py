@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from service.comparison import Comparison
-from service.formats.controls import without_controls
+from service.formats.controls import printable
 from service.text.differences import Stretch, among
 
 Words = Sequence[tuple[str, str]]
@@ -32,7 +32,7 @@ def word_marks(comparison: Comparison, number: int) -> list[list[Words]]:
 
 def shown(text: str) -> str:
     """What a page may show of a text: no control characters, and no blanks around it."""
-    return without_controls(text).strip()
+    return printable(text).strip()
 
 
 def _piece(stretch: Stretch, others: int) -> tuple[str, str]:
