@@ -56,7 +56,7 @@ def test_suffixes_count_in_any_case():
 def test_the_limit_is_the_last_size_that_is_read():
     content = "قال".encode().ljust(1 << 20)
     assert read_document("x.txt", content, most_bytes=1 << 20)
-    with pytest.raises(InputError, match="x.txt is larger than 1 MB: send one story at a time"):
+    with pytest.raises(InputError, match=r"x\.txt is larger than 1 MB: send one story at a time"):
         read_document("x.txt", content + b" ", most_bytes=1 << 20)
     with pytest.raises(InputError, match="is larger than 5 MB"):
         read_document("x.docx", bytes(MOST_BYTES + 1))
@@ -133,7 +133,7 @@ KINDS = tomllib.loads(Path(signatures.__file__).with_name("signatures.toml").rea
 @pytest.mark.parametrize("kind", KINDS, ids=[kind["name"] for kind in KINDS])
 def test_files_of_other_kinds_are_named(kind: dict[str, list[str]]):
     for begins in kind.get("begins", []):
-        with pytest.raises(InputError, match="story.docx is an? "):
+        with pytest.raises(InputError, match=r"story\.docx is an? "):
             read_document("story.docx", bytes.fromhex(begins) + bytes(100))
 
 
@@ -143,67 +143,66 @@ def test_comments_without_end_take_no_time():
 
 
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.json", "a.jsonl", "a", "", "a.xyz"])
-PIECES = st.sampled_from(
-    [
-        "قال",
-        "<p>",
-        "</p>",
-        "<div ",
-        "&#xD800;",
-        "&#0;",
-        "<!--",
-        "]]>",
-        "\0",
-        "\ud7ff",
-        "{",
-        '"headline":',
-        '"قال"',
-        "}",
-    ]
-    + [
-        "---\n",
-        "# ",
-        "|",
-        "[",
-        "](",
-        "`",
-        "* ",
-        "\\ud800",
-        "<ol start=",
-        "<li>",
-        "<table>",
-        "<pre>\n",
-        "PK\x03\x04",
-    ]
-)
+BROKEN = [
+    "قال",
+    "<p>",
+    "</p>",
+    "<div ",
+    "&#xD800;",
+    "&#0;",
+    "<!--",
+    "]]>",
+    "\0",
+    "<ol start=",
+    "<li>",
+    "<pre>\n",
+]
+BROKEN += [
+    "{",
+    '"headline":',
+    '"قال"',
+    "}",
+    "\\ud800",
+    "---\n",
+    "# ",
+    "|",
+    "[",
+    "](",
+    "`",
+    "* ",
+    "PK\x03\x04",
+]
+PIECES = st.lists(st.sampled_from(BROKEN), max_size=30).map("".join)
+
+
+def read_or_reason(name: str, content: bytes) -> str | InputError:
+    try:
+        return read_document(name, content)
+    except InputError as error:
+        return error
+
+
+def is_text_or_reason(came: str | InputError) -> bool:
+    if isinstance(came, InputError):
+        return bool(came.hint)
+    return has_arabic(came) and bool(came.encode())
 
 
 @settings(deadline=None)
-@given(
-    NAMES,
-    st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=30).map(lambda p: "".join(p).encode())),
-)
+@given(NAMES, st.binary(max_size=300) | PIECES.map(str.encode))
 @example("a.docx", b"PK\x05\x06" + bytes(18))
 @example("a.json", b'{"headline": "\\ud800"}')
 @example("a.html", "&#xD800;قال".encode())
 @example("a.html", b"<frameset>")
 def test_any_bytes_are_a_text_or_one_sentence(name: str, content: bytes):
-    try:
-        text = read_document(name, content)
-    except InputError as error:
-        assert error.hint
-    else:
-        assert has_arabic(text)
-        assert text.encode()
+    assert is_text_or_reason(read_or_reason(name, content))
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, len(WORD) - 1), st.binary(min_size=1, max_size=40))
 def test_a_damaged_word_file_is_a_text_or_one_sentence(place: int, change: bytes):
-    try:
-        assert has_arabic(read_document("a.docx", WORD[:place] + change + WORD[place + len(change) :]))
-    except InputError as error:
-        assert error.hint
+    damaged = WORD[:place] + change + WORD[place + len(change) :]
+    assert is_text_or_reason(read_or_reason("a.docx", damaged))
 
 
 FIELDS = st.sampled_from(
@@ -221,7 +220,4 @@ VALUES = st.recursive(
 @settings(deadline=None, max_examples=60)
 @given(VALUES)
 def test_any_json_is_a_text_or_one_sentence(value: object):
-    try:
-        assert read_document("a.json", json.dumps(value).encode())
-    except InputError as error:
-        assert error.hint
+    assert is_text_or_reason(read_or_reason("a.json", json.dumps(value).encode()))
