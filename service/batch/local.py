@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 from service.batch.windows import Window
@@ -10,6 +10,10 @@ from service.batch.work import Outcome, Pause
 
 LANES = 2
 Outcomes = tuple[Outcome, ...]
+
+
+class GivenUpError(BaseException):
+    """Ends the work on a window; no Exception, so that nobody takes it for a failure of the row."""
 
 
 class LocalExecutor:
@@ -23,7 +27,7 @@ class LocalExecutor:
 
         def pause() -> None:
             if stopped.is_set():
-                raise CancelledError
+                raise GivenUpError
 
         flying: deque[tuple[Window, Future[Outcomes]]] = deque()
         with ThreadPoolExecutor(LANES, "batch") as lanes:

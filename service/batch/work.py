@@ -12,7 +12,7 @@ from service.batch.windows import Window
 from service.catalogue import Task
 from service.desk import Desk
 from service.draft import ENGINE
-from service.errors import EngineError, InputError
+from service.errors import BarqiyaError, EngineError, InputError, ModelError, StoreError
 from service.languages import Language
 from service.selection import Choice
 from service.story import Finding
@@ -46,24 +46,27 @@ class Work:
         return tuple(next(outcomes) if isinstance(entry, Row) else entry for entry in window.entries)
 
     def _outcomes(self, rows: Sequence[Row], pause: Pause) -> list[Outcome]:
-        try:
-            return self._together(rows, pause)
-        except (EngineError, InputError) as error:
-            if len(rows) == 1 and isinstance(error, EngineError):
-                raise
-        apart = [self._alone(row, pause) for row in rows]
-        if len(rows) > 1 and all(isinstance(each, EngineError) for each in apart):
-            raise next(each for each in apart if isinstance(each, EngineError))
+        """Where something fails, each row by itself, so that it is seen which one it was."""
+        together = self._tried(rows, pause)
+        if not isinstance(together, Exception):
+            return together
+        apart = [self._tried([row], pause) for row in rows] if len(rows) > 1 else [together]
+        failures = [each for each in apart if isinstance(each, Exception)]
+        if len(failures) == len(rows) and not any(isinstance(each, InputError) for each in failures):
+            raise EngineError(f"all rows from line {rows[0].line} on failed", _reason(failures[0]))
         return [
-            Reject(row.line, row.raw, str(each), row.fields["id"]) if isinstance(each, Exception) else each
+            Reject(row.line, row.raw, _reason(each), row.fields["id"])
+            if isinstance(each, Exception)
+            else each[0]
             for row, each in zip(rows, apart, strict=True)
         ]
 
-    def _alone(self, row: Row, pause: Pause) -> Outcome | EngineError | InputError:
-        """One row by itself, so that it is seen which one the failure came from."""
+    def _tried(self, rows: Sequence[Row], pause: Pause) -> list[Outcome] | Exception:
         try:
-            return self._together([row], pause)[0]
-        except (EngineError, InputError) as error:
+            return self._together(rows, pause)
+        except (ModelError, StoreError):  # no row is to blame for these
+            raise
+        except Exception as error:  # whatever a row can bring about, the night is not to end with it
             return error
 
     def _together(self, rows: Sequence[Row], pause: Pause) -> list[Outcome]:
@@ -74,6 +77,12 @@ class Work:
         make = _translations if self.plan.task is Task.TRANSLATE else _summaries
         made = make(steady, self.plan, rows, pause)
         return [{**row.fields, self.plan.made: values} for row, values in zip(rows, made, strict=True)]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, BarqiyaError):
+        return str(error)
+    return f"{type(error).__name__}: {error}".partition("\n")[0]
 
 
 def _translations(desk: Desk, plan: Plan, rows: Sequence[Row], pause: Pause) -> Made:
