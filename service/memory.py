@@ -49,6 +49,7 @@ ORDER BY created, source, target_tag
 DELETE = """
 DELETE FROM entries
 WHERE (:model IS NULL OR model = :model) AND (:target_tag IS NULL OR target_tag = :target_tag)
+    AND (:corrections OR human IS NULL)
 """
 TOTALS = "SELECT count(*), count(human), min(created), max(created) FROM entries"
 SHARES = "SELECT model, source_tag, target_tag, count(*) FROM entries GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
@@ -207,10 +208,16 @@ class TranslationMemory:
             shares = tuple(Share(*row) for row in connection.execute(SHARES))
         return Stats(self._file.path, self._file.bytes, entries, human, oldest, newest, shares)
 
-    def clear(self, *, model: str | None = None, target_tag: str | None = None) -> int:
-        """Forgets all, or what one model made, or what is in one language; returns how many entries."""
+    def clear(
+        self, *, model: str | None = None, target_tag: str | None = None, corrections: bool = False
+    ) -> int:
+        """Forgets all, or what one model made, or what is in one language; returns how many entries.
+
+        What editors worded stays, unless `corrections` says that it goes, too.
+        """
+        which = {"model": model, "target_tag": target_tag, "corrections": corrections}
         with self._file.transaction("IMMEDIATE") as connection:
-            removed = connection.execute(DELETE, {"model": model, "target_tag": target_tag}).rowcount
+            removed = connection.execute(DELETE, which).rowcount
         self._file.shrink()
         return removed
 

@@ -158,6 +158,7 @@ def _memory(commands: "Commands") -> None:
     clear = _add(actions, "clear", "forget translations", _quiet)
     clear.add_argument("--model", metavar="NAME", help="only what this model made")
     clear.add_argument("--to", metavar="LANGUAGE", help="only what is in this language")
+    clear.add_argument("--corrections", action="store_true", help="also what editors worded")
 
 
 def _prompts(commands: "Commands") -> None:

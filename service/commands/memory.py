@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> None:
     """`stats`, `export` or `clear`; looking for a memory does not begin one."""
     with desk(argparse.Namespace()) as opened:
         if options.action == "clear":
-            console().print(f"{_clear(opened, options):,} translations forgotten")
+            _clear(opened, options)
         elif options.action == "export":
             _export(opened, options)
         elif opened.memory_path.exists():
@@ -27,15 +27,20 @@ def run(options: argparse.Namespace) -> None:
             console().print(f"nothing is remembered yet: there is no {opened.memory_path}")
 
 
-def _clear(opened: Desk, options: argparse.Namespace) -> int:
-    """How many there were."""
+def _clear(opened: Desk, options: argparse.Namespace) -> None:
+    """Says what it did, and what it left: the work of editors is not thrown away with a machine's."""
     tag = language(options.to).tag if options.to else None
     if not opened.memory_path.exists():
         _model(options.model, (), opened)
-        return 0
+        console().print("0 translations forgotten")
+        return
     with TranslationMemory(opened.memory_path) as memory:
         model = _model(options.model, memory.stats().shares, opened)
-        return memory.clear(model=model, target_tag=tag)
+        removed = memory.clear(model=model, target_tag=tag, corrections=options.corrections)
+        kept = sum(model in (None, key.model) for key in memory.human_entries(tag))
+    console().print(f"{removed:,} translations forgotten")
+    if kept:
+        console().print(f"{kept:,} by editors are kept: --corrections forgets them, too")
 
 
 def _export(opened: Desk, options: argparse.Namespace) -> None:

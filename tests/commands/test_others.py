@@ -77,6 +77,16 @@ def test_memory_export_writes_what_editors_worded(run, story: Path, tmp_path: Pa
     assert run("memory", "export", tmp_path / "no" / "all.tmx").code == 2
 
 
+def test_memory_clear_keeps_the_work_of_editors(run, story: Path, tmp_path: Path):
+    run("translate", story, "--to", "en")
+    with TranslationMemory(tmp_path / "data_dir" / "memory.sqlite") as memory:
+        memory.correct(Key("قال", "ar", "en", "echo", "r", "d"), "said", "echo", 1.0)
+    out = run("memory", "clear").out
+    assert out == "4 translations forgotten\n1 by editors are kept: --corrections forgets them, too\n"
+    assert run("memory", "clear", "--to", "fr").out == "0 translations forgotten\n"
+    assert run("memory", "clear", "--corrections").out == "1 translations forgotten\n"
+
+
 def test_memory_clear_of_an_unknown_model(run, story: Path):
     assert run("memory", "clear", "--model", "ecco").code == 2
     run("translate", story, "--to", "en")
