@@ -1,5 +1,6 @@
 """The web application: JSON routes first, then the page, which hides every route that comes after it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from service.catalogue import ModelProfile, Task
@@ -13,6 +14,7 @@ from service.ui.texts import PAGE_LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from fastapi.responses import RedirectResponse
 
 
 def build_app(desk: Desk) -> "FastAPI":
@@ -34,6 +36,9 @@ def _add_routes(app: "FastAPI", desk: Desk) -> None:
     def health() -> dict[str, str]:
         return {"status": "ok"}
 
+    for tag in PAGE_LANGUAGES[1:]:
+        app.add_api_route(f"/{tag}", partial(_to_page, f"{desk.settings.root_path}/{tag}/"))
+
     @app.get("/languages")
     def known_languages() -> list[dict[str, Any]]:
         return _languages(desk)
@@ -41,6 +46,13 @@ def _add_routes(app: "FastAPI", desk: Desk) -> None:
     @app.get("/models")
     def known_models() -> list[dict[str, Any]]:
         return [_model(desk, profile) for profile in desk.catalogue.profiles]
+
+
+def _to_page(address: str) -> "RedirectResponse":
+    """A page's address ends in a slash."""
+    from fastapi.responses import RedirectResponse
+
+    return RedirectResponse(address)
 
 
 def _languages(desk: Desk) -> list[dict[str, Any]]:

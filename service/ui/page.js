@@ -35,16 +35,8 @@ document.addEventListener("click", (event) => {
   const box = document.querySelector("#bq-story textarea");
   if (link && box && box.value) sessionStorage.setItem("barqiya-story", box.value);
 });
-window.addEventListener("load", () => {
-  const story = sessionStorage.getItem("barqiya-story");
-  if (!story) return;
+window.barqiyaStory = () => {
+  const story = sessionStorage.getItem("barqiya-story") ?? "";
   sessionStorage.removeItem("barqiya-story");
-  const waiting = new MutationObserver(() => {
-    const box = document.querySelector("#bq-story textarea");
-    if (!box) return;
-    waiting.disconnect();
-    box.value = story;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-  waiting.observe(document.body, { childList: true, subtree: true });
-});
+  return story;
+};

@@ -42,6 +42,8 @@ def page(context: PageContext) -> gr.Blocks:
                 with gr.Tab(texts(f"page.{name}"), id=name, elem_id=f"bq-tab-{name}"):
                     tab(context)
         gr.HTML(f'<p class="bq-footer">{escape(texts("page.disclaimer"))}</p>')
+    for handler in blocks.fns.values():  # the page's own doings are no interface for programs
+        handler.api_visibility = "private"
     return blocks.queue(
         default_concurrency_limit=context.limits.concurrency,
         max_size=context.desk.settings.queue_size,

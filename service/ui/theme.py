@@ -37,6 +37,8 @@ def theme() -> "Base":
         color_accent="*primary_700",  # in the dark page.css has a lighter one
         body_text_color_subdued="*neutral_600",  # slate 400 on white is 2.6 to 1
         body_text_color_subdued_dark="*neutral_400",
+        input_placeholder_color="*neutral_600",
+        input_placeholder_color_dark="*neutral_300",
         block_label_text_color="*neutral_600",
         block_label_text_color_dark="*neutral_300",
         block_title_text_color="*neutral_700",

@@ -41,7 +41,7 @@ def translate_tab(context: PageContext) -> None:
     sheet = gr.HTML(elem_id="bq-sheet", js_on_load=script, apply_default_css=False, labels=labels)
     taking = takeaway(context, comparison, told)
     voting = vote_panel(context)
-    handlers = _Handlers(context, choices, taking, voting, Runs())
+    handlers = Comparing(context, choices, taking, voting, Runs())
     parts = [told, sheet, comparison, run, stop, *taking.outputs, *voting.outputs]
     run.click(
         handlers.run, [story, blind, *choices.inputs], parts, show_progress="minimal", show_progress_on=told
@@ -52,10 +52,11 @@ def translate_tab(context: PageContext) -> None:
     page = gr.context.Context.root_block
     if page is not None:
         page.unload(handlers.stop)
+        page.load(None, None, story, js="() => barqiyaStory()")
 
 
 @dataclass(frozen=True)
-class _Handlers:
+class Comparing:
     """What the tab's parts do; a session's comparison comes in and goes out with each call."""
 
     context: PageContext

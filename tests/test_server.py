@@ -1,0 +1,71 @@
+"""The application: routes that the page does not hide, and a page in each language."""
+
+from base64 import b64encode
+from pathlib import Path
+
+import pytest
+
+from service.errors import SettingsError
+from service.server import build_app
+from service.ui.texts import PAGE_LANGUAGES
+from tests.asgi import get
+from tests.ui.conftest import closed_loops  # noqa: F401  building a page opens loops
+from tests.ui.desks import desk
+
+
+@pytest.fixture
+def app(tmp_path: Path):
+    return build_app(desk(tmp_path))
+
+
+def test_routes_stand_before_the_page(app) -> None:
+    assert get(app, "/health").json() == {"status": "ok"}
+    (model,) = get(app, "/models").json()
+    assert model["name"] == "scripted"
+    assert model["here"] is True
+
+
+def test_languages_say_which_models_write_them(app) -> None:
+    known = {each["tag"]: each for each in get(app, "/languages").json()}
+    assert known["fr"]["models"] == ["scripted"]
+    assert known["he"]["models"] == []
+    assert known["he"]["direction"] == "rtl"
+    assert "ar" not in known
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_each_language_has_its_page(app, tag: str) -> None:
+    answer = get(app, "/" if tag == "en" else f"/{tag}/")
+    assert answer.status_code == 200
+    assert f'name=\\"barqiya-language\\" content=\\"{tag}' in answer.text
+
+
+def test_an_address_without_its_slash_leads_to_the_page(app) -> None:
+    answer = get(app, "/fr")
+    assert answer.status_code in {307, 308}
+    assert answer.headers["location"].endswith("/fr/")
+
+
+def test_behind_a_proxy_addresses_begin_with_its_path(tmp_path: Path) -> None:
+    app = build_app(desk(tmp_path, root_path="/newsroom"))
+    assert "/newsroom/ar/" in get(app, "/").text
+    answer = get(app, "/fr")
+    assert answer.headers["location"] == "/newsroom/fr/"
+
+
+def test_nobody_comes_in_without_a_password_where_one_is_set(tmp_path: Path) -> None:
+    app = build_app(desk(tmp_path, auth="desk:secret"))
+    basic = {"Authorization": f"Basic {b64encode(b'desk:secret').decode()}"}
+    for path in ("/", "/ar/", "/models", "/config", "/gradio_api/info"):
+        assert get(app, path).status_code == 401
+        assert get(app, path, basic).status_code == 200
+
+
+def test_a_password_that_is_none_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError):
+        build_app(desk(tmp_path, auth="desk"))
+
+
+def test_the_page_lists_no_interface_of_its_own_making(app) -> None:
+    named = get(app, "/gradio_api/info").json()["named_endpoints"]
+    assert named == {}
