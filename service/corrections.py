@@ -8,6 +8,7 @@ told of once, when it is made (`slips`), and is kept and counted nowhere.
 import re
 from dataclasses import replace
 
+from service.arabic.letters import trim
 from service.checks.check import Check, Pair
 from service.checks.numbers import NumberCheck
 from service.checks.quotations import QuotationCheck
@@ -84,7 +85,9 @@ def _one_line(text: str) -> str:
             f"the correction has {len(text):,} characters, and a segment takes {MOST_CHARACTERS:,}",
             "correct one sentence at a time",
         )
-    return without_controls(_BREAK.sub(" ", text)).strip()
+    line = without_controls(_BREAK.sub(" ", text)).strip()
+    first, last = trim(line, 0, len(line))
+    return line if first < last else ""  # marks of direction alone are no words
 
 
 def _with(translation: Translation, segment_index: int, new: SegmentTranslation) -> Translation:

@@ -141,11 +141,12 @@ def test_what_rules_make_can_be_corrected_in_its_own_story_only(newsroom: Newsro
     assert targets(newsroom.correct(after, index, "")) == targets(before)
 
 
-def test_an_empty_text_takes_a_correction_back(newsroom: Newsroom):
+@pytest.mark.parametrize("nothing", ["", "  \n", "\u200f\u200b"], ids=ascii)
+def test_an_empty_text_takes_a_correction_back(newsroom: Newsroom, nothing: str):
     before = newsroom.translate()
     asked = len(newsroom.engine.seen)
     edited = newsroom.correct(before, MINISTER, "The minister spoke.")
-    back = newsroom.correct(edited, MINISTER, "  \n")
+    back = newsroom.correct(edited, MINISTER, nothing)
     assert targets(back) == targets(before)
     assert segments(back)[MINISTER].origin is Origin.MEMORY
     assert segments(back)[MINISTER].findings == segments(before)[MINISTER].findings

@@ -131,17 +131,6 @@ def test_the_memory_answers_the_second_time_and_checks_speak_again(tmp_path: Pat
         assert engine.seen == []
 
 
-def test_an_editors_words_go_first_and_are_not_doubted(tmp_path: Path):
-    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
-        desk, engine = drafter(lambda *_: "good", memory)
-        desk.correct("خبر", "bad", AR, EN)
-        draft = desk.draft(["خبر"], AR, EN)["خبر"]
-        assert (draft.target, draft.origin, draft.score) == ("bad", Origin.HUMAN, None)
-        assert (draft.findings, engine.seen) == ((), [])
-        desk.correct("خبر", None, AR, EN)
-        assert desk.draft(["خبر"], AR, EN)["خبر"].target == "good"
-
-
 @pytest.mark.parametrize(
     "change", [{"revision": "r2"}, {"decoding": Decoding(beam_size=1)}, {"target": FR}], ids=str
 )
