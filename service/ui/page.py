@@ -67,7 +67,8 @@ def _mount(app: "FastAPI", context: PageContext, path: str) -> None:
         "head": _head(context.texts),
         "footer_links": [],
         "run_history": False,  # stories under embargo do not stay in a browser
-        "max_file_size": context.limits.most_bytes,
+        "max_file_size": 4
+        * context.limits.most_bytes,  # what is a little too large is told by the page itself
         "show_error": False,
         "ssr_mode": False,
         "pwa": False,

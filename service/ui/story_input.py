@@ -41,10 +41,9 @@ def story_input(context: PageContext, *, elem_id: str) -> gr.Textbox:
         empty = gr.Button(texts("story.clear"), size="sm", elem_id=f"{elem_id}-clear")
     told = gr.HTML(elem_id=f"{elem_id}-notice")
 
-    def from_file(path: str) -> tuple[object, str]:
-        return _uploaded(context, Path(path))
-
-    upload.upload(from_file, upload, [box, told], show_progress="minimal", show_progress_on=told)
+    upload.upload(
+        partial(from_file, context), upload, [box, told], show_progress="minimal", show_progress_on=told
+    )
     for name, button in zip(_SAMPLES, samples, strict=True):
         button.click(partial(_fill, _sample(name)), None, [box, told], queue=False)
     empty.click(partial(_fill, ""), None, [box, told], queue=False)
@@ -64,8 +63,9 @@ def read(context: PageContext, text: str | None) -> Story:
     return read_story(text)
 
 
-def _uploaded(context: PageContext, path: Path) -> tuple[object, str]:
-    """The file does not stay on the disk once it is read."""
+def from_file(context: PageContext, uploaded: str | Path) -> tuple[object, str]:
+    """For box and notice; the file does not stay on the disk once it is read."""
+    path = Path(uploaded)
     try:
         text = read_document(path.name, path.read_bytes(), most_bytes=context.limits.most_bytes)
         story = read(context, text)
