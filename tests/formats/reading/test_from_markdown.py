@@ -1,3 +1,6 @@
+import pytest
+
+from service.errors import InputError
 from service.formats.reading import read_document
 
 
@@ -46,3 +49,20 @@ def test_the_title_of_the_front_matter_is_the_headline():
 
 def test_a_rule_at_the_beginning_is_no_front_matter():
     assert read("---\n\nقال الوزير.\n") == ["قال الوزير."]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - "])
+def test_what_is_nested_is_read(mark: str):
+    assert "قال" in read(f"نعم\n\n{mark * 40}قال")[-1]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - "])
+@pytest.mark.parametrize("depth", [290, 310, 5000])
+def test_what_is_nested_too_deeply_is_refused_and_never_dropped(mark: str, depth: int):
+    with pytest.raises(InputError, match="nested too deeply"):
+        read(f"نعم\n\n{mark * depth}قال")
+
+
+def test_a_file_of_a_million_lines_is_no_story():
+    with pytest.raises(InputError, match="has more than 100,000 lines"):
+        read("---\n" * 1_000_000 + "قال")
