@@ -37,5 +37,5 @@ def _is_bomb(member: ZipInfo) -> bool:
 
 
 _LOCKED = 0x1  # of a member's flags
-_SMALL = 1 << 20  # bytes
+_SMALL = 8 << 20  # bytes, which do no harm
 _MOST_RATIO = 100

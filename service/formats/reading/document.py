@@ -37,11 +37,11 @@ def read_document(name: str, content: bytes, *, most_bytes: int = MOST_BYTES) ->
 def _reader(name: str, content: bytes) -> "Reader":
     """The format of a file: containers by their bytes, then by the suffix, then by how the text begins."""
     signatures.refuse_foreign(content, name)
-    if signatures.is_archive(content):
-        return read_docx
     suffix = PurePath(name).suffix.lower()
     if suffix in _REFUSED:
         raise InputError(f"{name} {_REFUSED[suffix][0]}", _REFUSED[suffix][1])
+    if signatures.is_archive(content):
+        return read_docx
     return _READERS.get(suffix) or _by_beginning(name, content)
 
 
@@ -70,4 +70,5 @@ _READERS: dict[str, Reader] = {
     ".xhtml": read_html,
 }
 _LINES = ("holds many stories, a line each", "send one story at a time")
-_REFUSED = {".jsonl": _LINES, ".ndjson": _LINES}
+_TEMPLATE = ("is a Word template, or holds macros", "save it as .docx")
+_REFUSED = {".jsonl": _LINES, ".ndjson": _LINES, ".docm": _TEMPLATE, ".dotm": _TEMPLATE, ".dotx": _TEMPLATE}

@@ -90,6 +90,7 @@ BAD = {
         b'{"a": 1}',
         "x.jsonl holds many stories, a line each: send one story at a time",
     ),
+    "a file with macros": ("x.DOCM", WORD, "x.DOCM is a Word template, or holds macros: save it as .docx"),
     "XML": ("x.xml", "<?xml version='1.0'?><nitf>قال</nitf>".encode(), "is XML other than XHTML"),
     "text called Word": ("x.docx", "قال".encode(), "x.docx is damaged"),
     "half a Word file": ("x.docx", WORD[: len(WORD) // 2], "is damaged"),

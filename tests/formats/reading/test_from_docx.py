@@ -149,3 +149,8 @@ def test_styles_that_are_based_on_one_another_in_a_circle_come_to_an_end():
 def test_macros_are_ignored():
     content = with_member(body_of(paragraph(run("قال"))), "word/vbaProject.bin", b"Sub AutoOpen()\r\nEnd Sub")
     assert read(content) == ["قال"]
+
+
+def test_a_story_that_says_the_same_again_and_again_is_no_bomb():
+    line = "قال الوزير إن المنسوب ارتفع."
+    assert read(body_of(paragraph(run(line)) * 10_000)) == [line] * 10_000
