@@ -1,0 +1,1 @@
+"""The day's stories: read from feeds, put together by event, ranked."""

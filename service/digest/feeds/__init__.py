@@ -1,0 +1,6 @@
+"""Stories from outside: one file a form in which they come."""
+
+from service.digest.feeds.fault import Fault
+from service.digest.feeds.feed import Feed, read_feed
+
+__all__ = ["Fault", "Feed", "read_feed"]

@@ -1,0 +1,53 @@
+"""CSV with a header; a comma, a semicolon or a tab stands between the cells."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from service.digest.feeds.fault import Fault
+from service.digest.feeds.rows import has_story, read_row
+from service.digest.items import Item
+from service.errors import InputError
+
+_HEADER = "let its first line name the columns: id,title,text"
+
+
+def read_csv(text: str, name: str, stem: str) -> Iterator[Item | Fault]:
+    """A story a row; a row that has more cells than the header is a fault, one that has fewer is not."""
+    delimiter = delimiter_of(text)
+    if delimiter is None:
+        yield Fault(name, InputError("it has no column for a title or a text", _HEADER))
+        return
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header = next(rows)
+    place = 0
+    while True:
+        begin = rows.line_num + 1
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Fault(f"{name}, line {begin}", InputError(f"the row cannot be read, {error}", _HEADER))
+            continue
+        if row is None:
+            return
+        if row:
+            yield from _row(header, row, f"{name}, line {begin}", place, f"{stem}-{place + 1}")
+            place += 1
+
+
+def delimiter_of(text: str) -> str | None:
+    """What stands between the columns of a header that names a title or a text; None where there is none."""
+    header = text.lstrip("\ufeff").split("\n", 1)[0]
+    for delimiter in ",;\t":
+        cells = next(csv.reader([header.strip()], delimiter=delimiter), [])
+        if has_story(frozenset(cell.strip().lower() for cell in cells)):
+            return delimiter
+    return None
+
+
+def _row(header: list[str], row: list[str], where: str, place: int, own_id: str) -> Iterator[Item | Fault]:
+    if len(row) > len(header):
+        reason = f"the row has {len(row)} cells and the header {len(header)}"
+        yield Fault(where, InputError(reason, "put quotation marks around texts"))
+        return
+    yield from read_row(dict(zip(header, row, strict=False)), where, place, own_id)

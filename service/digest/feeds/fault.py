@@ -1,0 +1,17 @@
+"""What was wrong with an item of a feed, and where."""
+
+from dataclasses import dataclass
+
+from service.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`where` names the feed and the line or row in it; an item that is `kept` is only poorer for it."""
+
+    where: str
+    error: InputError
+    kept: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.error}"
