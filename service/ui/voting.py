@@ -53,12 +53,12 @@ class VotePanel:
         return [None, notice, "", gr.update(visible=False), *self._all_buttons(False)]
 
     def vote(self, outcome: Outcome, ballot: Ballot | None, cast: int) -> Sequence[Any]:
-        """Counts a vote and tells the names; a second one on the same ballot is not counted."""
+        """Counts a vote and tells the names; on the same ballot only the first one counts."""
         texts = self.context.texts
         if ballot is None:
             return [cast, *self.withdraw()]
         if ballot.voted is not None:
-            return [cast, *self._shown(ballot, note(texts("ballot.already")), open_to_votes=False)]
+            return [cast, *self._shown(ballot, _counted(ballot, ballot.voted, texts), open_to_votes=False)]
         try:
             self.context.votes.add(ballot.vote(outcome, self.context.desk.source, time()))
         except BarqiyaError as error:  # nothing is told, so that the vote can be cast again

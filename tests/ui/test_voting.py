@@ -95,7 +95,7 @@ def test_a_second_vote_on_the_same_ballot_is_not_counted(panel):
     cast, *updates = panel.vote(Outcome.LEFT, ballot, 0)
     again, *updates = panel.vote(Outcome.RIGHT, Shown(updates).ballot, cast)
     assert again == cast == 1
-    assert "already voted" in Shown(updates).notice
+    assert "(Left is better)" in Shown(updates).notice
     assert [vote.outcome for vote in panel.context.votes.all()] == [Outcome.LEFT]
 
 

@@ -100,13 +100,16 @@ def _choices(context: PageContext) -> tuple[gr.Dropdown, gr.Dropdown]:
     first = next((tag for tag in (texts.tag, "en", *known) if tag in known), None)
     labels = _labels(context, first)
     with gr.Row():
-        target = gr.Dropdown(tags, value=first, label=texts("vote.target"), elem_id="bq-vote-target")
+        target = gr.Dropdown(
+            tags, value=first, label=texts("vote.target"), min_width=280, elem_id="bq-vote-target"
+        )
         entered = gr.Dropdown(
             labels,
             value=labels,
             multiselect=True,
             label=texts("vote.systems"),
             info=texts("vote.systems_info"),
+            min_width=280,
             elem_id="bq-vote-systems",
         )
 
