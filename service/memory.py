@@ -146,6 +146,9 @@ class Memory(Protocol):
     def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
         """Remembers an editor's wording beside the machine's; None takes it back. May raise StoreError."""
 
+    def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:
+        """All that editors worded, or what they did in one language; the oldest first."""
+
     def close(self) -> None: ...
 
 
@@ -160,6 +163,9 @@ class NullMemory:
 
     def correct(self, key: Key, human: str | None, engine: str, created: float) -> None:
         pass
+
+    def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:  # noqa: ARG002
+        return {}
 
     def close(self) -> None:
         pass
@@ -197,7 +203,6 @@ class TranslationMemory:
                 connection.execute(statement, (key.digest(),))
 
     def human_entries(self, target_tag: str | None = None) -> dict[Key, Entry]:
-        """All that editors worded, or what they did in one language; the oldest first."""
         with self._file.transaction("DEFERRED") as connection:
             rows = connection.execute(HUMAN, {"target_tag": target_tag}).fetchall()
         return {Key(*row[:7]): Entry(*row[7:]) for row in rows}

@@ -258,5 +258,5 @@ def test_no_memory_is_a_memory_too():
     memory = NullMemory()
     memory.put_many({KEY: ENTRY})
     memory.correct(KEY, "wording", "echo", 1.0)
-    assert memory.get_many([KEY]) == {}
+    assert memory.get_many([KEY]) == memory.human_entries() == {}
     memory.close()
