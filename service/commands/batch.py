@@ -35,9 +35,13 @@ def run(options: argparse.Namespace) -> None:
         except KeyboardInterrupt:
             note("the same command goes on from here", options.quiet)
             raise
-    note(f"{target}: {done.rows:,} rows", options.quiet)
+    note(f"{target}: {_rows(done.rows)}", options.quiet)
     if done.rejects:  # never hidden
-        note(f"{done.rejects:,} rows could not be used: {Paths(target).rejects} says why", quiet=False)
+        note(f"{_rows(done.rejects)} could not be used: {Paths(target).rejects} says why", quiet=False)
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
 def _plan(options: argparse.Namespace) -> Plan:

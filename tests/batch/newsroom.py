@@ -25,10 +25,11 @@ TRANSLATE = Plan(Task.TRANSLATE, (language("en"),))
 
 def row(number: int) -> dict[str, Any]:
     place = PLACES[number % len(PLACES)]
+    dateline = f"{place} (برقية) - "
     return {
         "id": f"w-{number}",
         "title": f"خبر رقم {number} اليوم",
-        "text": f"{place} (برقية) - قال الوزير إن {number} شخصا وصلوا.\nوأضاف المدير أن الاجتماع {number} انتهى أمس.",
+        "text": f"{dateline}قال الوزير إن {number} شخصا وصلوا.\nوأضاف المدير أن الاجتماع {number} انتهى أمس.",
         "published": "2026-11-26T08:00:00Z",
     }
 
