@@ -17,6 +17,7 @@ ROWS = (
     "translate_batch",
     "pipeline",
     "pipeline-no-retry",
+    "batch",
 )
 
 EXIT_CODES = """exit codes:

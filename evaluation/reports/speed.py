@@ -81,7 +81,7 @@ class SpeedReport:
             f"{row.name} against translate_batch: {speedup(row, library, work_per_second):.1%} in sentences, "
             f"{speedup(row, library, tokens_per_second):.1%} in tokens decoded"
             for row in self.rows
-            if library and row.name.startswith("pipeline")
+            if library and row.name.startswith(("pipeline", "batch"))
         ]
 
     def _baselines(self) -> dict[str, RowFigures]:

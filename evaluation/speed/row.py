@@ -46,6 +46,10 @@ def open_row(name: str, setup: Setup) -> Row:
         from evaluation.speed.plain_ctranslate2 import PlainCTranslate2
 
         return PlainCTranslate2(setup)
+    if name == "batch":
+        from evaluation.speed.batch_row import BatchRow
+
+        return BatchRow(setup)
     from evaluation.speed.pipeline import Pipeline
 
     return Pipeline(setup, retry=name == "pipeline")

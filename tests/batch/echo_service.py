@@ -22,5 +22,6 @@ if __name__ == "__main__":
 
     EchoEngine.generate = slowly  # type: ignore[method-assign]
     service.batch.windows.CHARACTERS = 600
-    service.desk.load_catalogue = lambda: Catalogue((replace(PROFILE, name="echo", path=Path()),))  # type: ignore[assignment]
+    catalogue = Catalogue((replace(PROFILE, name="echo", path=Path()),))
+    vars(service.desk)["load_catalogue"] = lambda: catalogue
     sys.exit(main())

@@ -1,6 +1,7 @@
 import os
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -148,7 +149,7 @@ def test_a_copy_of_the_input_serves(tmp_path: Path, source: Path, desk: Desk):
     ],
 )
 def test_other_options_are_refused(
-    tmp_path: Path, source: Path, desk: Desk, plan: Plan, settings: dict[str, object], what: str
+    tmp_path: Path, source: Path, desk: Desk, plan: Plan, settings: dict[str, Any], what: str
 ):
     interrupted(source, tmp_path / "out.jsonl", desk)
     with pytest.raises(InputError, match=f"another {what}"):

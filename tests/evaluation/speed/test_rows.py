@@ -29,8 +29,8 @@ def test_a_row_counts_the_tokens_that_it_decodes(setup: Setup, name: str):
     work = row.prepare(PASSAGES)
     tokens = work()
     assert work() == tokens
-    # Only the pipeline may decode a sentence more than once.
-    assert 3 <= tokens <= 3 * LENGTH or (name == "pipeline" and tokens >= 3)
+    # Only the whole product may decode a sentence more than once; a batch does it at the model's own length.
+    assert 3 <= tokens <= 3 * LENGTH or (name in ("pipeline", "batch") and tokens >= 3)
     assert 1 <= row.prepare(PASSAGES[:1])() < tokens
 
 
