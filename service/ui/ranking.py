@@ -35,7 +35,7 @@ def ranking_part(context: PageContext, panel: VotePanel) -> None:
         )
     table = gr.HTML(elem_id="bq-ranking")
     outputs = [pair, table, export]
-    show = partial(_shown, context, export.GRADIO_CACHE)
+    show = partial(ranked, context, export.GRADIO_CACHE)
 
     def voted(ballot: Ballot | None, chosen: str | None) -> Sequence[Any]:
         return show(pair_of(context.desk.source, ballot.target) if ballot else chosen)
@@ -46,8 +46,8 @@ def ranking_part(context: PageContext, panel: VotePanel) -> None:
     panel.cast.change(voted, [panel.ballot, pair], outputs, show_progress="hidden")
 
 
-def _shown(context: PageContext, folder: str, pair: str | None) -> Sequence[Any]:
-    """The pairs that have votes, one of them ranked, and the file of all votes."""
+def ranked(context: PageContext, folder: str, pair: str | None) -> Sequence[Any]:
+    """Updates: the pairs that have votes, the table of one, and the file of all votes, put in `folder`."""
     texts = context.texts
     try:
         votes = context.votes.all()

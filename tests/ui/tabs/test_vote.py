@@ -1,6 +1,5 @@
-"""The tab *Vote and ranking*: from a story to a ballot, and from votes to a ranking."""
+"""The tab *Vote and ranking*: from a story to a ballot."""
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,12 +16,10 @@ from service.engines.shelf import Shelf
 from service.errors import EngineError
 from service.settings import Settings
 from service.ui.context import Limits, PageContext
-from service.ui.ranking import _shown
 from service.ui.runs import Runs
 from service.ui.tabs.vote import Match, vote_tab
 from service.ui.texts import PAGE_LANGUAGES, Texts
 from service.ui.voting import vote_panel
-from service.votes import Outcome, Vote
 from tests.scripted_engine import PROFILE, ScriptedEngine
 
 STORY = "غرق قارب قبالة اليونان\nقال خفر السواحل إن الناجين وصلوا.\nوتوقف البحث."
@@ -167,41 +164,3 @@ def test_the_first_language_is_the_pages_own_or_english(tmp_path, tag, first):
         vote_tab(context(tmp_path, tag=tag))
     (box,) = [each for each in blocks.blocks.values() if getattr(each, "elem_id", None) == "bq-vote-target"]
     assert box.value == first
-
-
-def vote(pair: str, created: float = 0.0) -> Vote:
-    return Vote(pair, LABELS[0], LABELS[1], Outcome.LEFT, "", created)
-
-
-def test_a_ranking_without_votes(tmp_path):
-    pair, table, export = _shown(context(tmp_path), str(tmp_path), None)
-    assert (pair["choices"], pair["value"]) == ([], None)
-    assert "Nobody has voted yet" in table
-    assert not export["interactive"]
-
-
-def test_the_ranking_is_of_one_pair_and_the_file_of_all(tmp_path):
-    opened = context(tmp_path)
-    for each in (vote("ar-en"), vote("ar-zh-Hans"), vote("ar-zh-Hans")):
-        opened.votes.add(each)
-    pair, table, export = _shown(opened, str(tmp_path), None)
-    assert pair["choices"] == [
-        ("Arabic – Chinese (Simplified) (2)", "ar-zh-Hans"),
-        ("Arabic – English (1)", "ar-en"),
-    ]
-    assert pair["value"] == "ar-zh-Hans"
-    assert "Arabic – Chinese (Simplified)" in table
-    file = Path(export["value"])
-    assert file.name == "barqiya-votes.csv"
-    assert file.read_bytes().startswith("\ufeffcreated,pair".encode())
-    with file.open(encoding="utf-8-sig", newline="") as opened_file:
-        assert [row["pair"] for row in csv.DictReader(opened_file)] == ["ar-en", "ar-zh-Hans", "ar-zh-Hans"]
-    assert _shown(opened, str(tmp_path), "ar-en")[0]["value"] == "ar-en"
-
-
-def test_a_damaged_file_of_votes_is_told_and_the_page_lives_on(tmp_path):
-    (tmp_path / "votes.sqlite").write_text("this is no database " * 100)
-    _, table, export = _shown(context(tmp_path), str(tmp_path), None)
-    assert 'role="alert"' in table
-    assert "move the file away" in table
-    assert not export["interactive"]
