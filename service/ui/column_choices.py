@@ -101,14 +101,14 @@ def _first(context: PageContext, place: int) -> tuple[Language | None, str | Non
     return target, labels[min(place, len(labels) - 1) if place < 2 else 0]
 
 
-def _offer(context: PageContext, tag: str | None, chosen: str | None) -> gr.Dropdown:
+def _offer(context: PageContext, tag: str | None, chosen: str | None) -> Any:  # noqa: ANN401  an update
     """The systems that write a language; the one that was chosen stays where it can."""
     labels = _labels(context, language(tag) if tag else None)
     kept = chosen if chosen in labels else next(iter(labels), None)
-    return gr.Dropdown(choices=labels, value=kept)
+    return gr.update(choices=labels, value=kept)
 
 
 def _step(step: int, shown: int) -> Sequence[Any]:
     shown = min(MOST, max(1, shown + step))
-    visible = [gr.Column(visible=place < shown) for place in range(MOST)]
-    return [shown, gr.Button(interactive=shown < MOST), gr.Button(interactive=shown > 1), *visible]
+    visible = [gr.update(visible=place < shown) for place in range(MOST)]
+    return [shown, gr.update(interactive=shown < MOST), gr.update(interactive=shown > 1), *visible]

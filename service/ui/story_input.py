@@ -24,8 +24,8 @@ def story_input(context: PageContext, *, elem_id: str) -> gr.Textbox:
     box = gr.Textbox(
         label=texts("story.label"),
         placeholder=texts("story.placeholder"),
-        lines=8,
-        max_lines=16,
+        lines=10,
+        max_lines=10,  # a box that grows measures 5 MB of text again and again
         rtl=True,
         elem_id=elem_id,
         elem_classes="bq-story",

@@ -43,8 +43,8 @@ class Takeaway:
         """The columns that are whole."""
         choices = _whole(comparison, self.context) if comparison else []
         return [
-            gr.Group(visible=bool(choices)),
-            gr.Dropdown(choices=choices, value=choices[0][1] if choices else None),
+            gr.update(visible=bool(choices)),
+            gr.update(choices=choices, value=choices[0][1] if choices else None),
         ]
 
 

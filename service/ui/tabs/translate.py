@@ -141,6 +141,6 @@ class Comparing:
         return comparison.replaced(place, changed), " ".join([said, *doubts])
 
 
-def _buttons(*, running: bool) -> list[gr.Button]:
+def _buttons(*, running: bool) -> Updates:
     """Run and stop."""
-    return [gr.Button(interactive=not running), gr.Button(interactive=running)]
+    return [gr.update(interactive=not running), gr.update(interactive=running)]

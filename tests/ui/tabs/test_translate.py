@@ -1,0 +1,173 @@
+"""The tab *Translate and compare*: from a pasted story to a sheet that an editor works on."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from service.comparison import Comparison, Phase
+from service.errors import EngineError
+from service.story import Origin
+from service.ui.column_choices import column_choices
+from service.ui.runs import Runs
+from service.ui.tabs.translate import Comparing, translate_tab
+from service.ui.takeaway import takeaway
+from service.ui.texts import PAGE_LANGUAGES
+from service.ui.voting import vote_panel
+from tests.ui.desks import by_search, page_context
+
+STORY = "غرق قارب قبالة اليونان\nقال خفر السواحل إن الناجين وصلوا.\nوتوقف البحث."
+CHOICES = (2, "en", "en", None, None, "scripted · beam 5", "scripted · greedy", None, None)
+REQUEST = SimpleNamespace(session_hash="mine")
+
+
+def comparing(folder: Path, answer=by_search, **settings) -> Comparing:
+    context = page_context(folder, answer, **settings)
+    with gr.Blocks(analytics_enabled=False):
+        state, told = gr.State(None), gr.HTML()
+        return Comparing(
+            context, column_choices(context), takeaway(context, state, told), vote_panel(context), Runs()
+        )
+
+
+def steps(desk: Comparing, story: str = STORY, *, blind: bool = False, choices=CHOICES) -> list[Any]:
+    return list(desk.run(REQUEST, story, blind, *choices))
+
+
+def finished(desk: Comparing) -> Comparison:
+    there = steps(desk)[-1][2]
+    assert isinstance(there, Comparison)
+    return there
+
+
+def target(there: Comparison, column: int, paragraph: int) -> str:
+    made = there.columns[column].paragraphs[paragraph]
+    assert made is not None
+    return made.target
+
+
+def edit(column: int, segment: int, text: str) -> gr.EventData:
+    return gr.EventData(None, {"column": str(column), "segment": str(segment), "text": text})
+
+
+def test_paragraphs_appear_as_they_are_ready(tmp_path: Path) -> None:
+    shown = steps(comparing(tmp_path))
+    told = [update[0] for update in shown]
+    assert "0 of 6 paragraphs are ready" in told[0]
+    assert told[-1] == ""
+    assert all(update[2] is None for update in shown[:-1])  # what is not finished cannot be edited
+    assert [column.phase for column in shown[-1][2].columns] == [Phase.DONE, Phase.DONE]
+    assert "The beam is 5 wide here." in shown[-1][1].replace('<mark class="bq-alone">', "").replace(
+        "</mark>", ""
+    )
+
+
+def test_stop_can_be_pressed_while_it_works(tmp_path: Path) -> None:
+    first, *_, last = steps(comparing(tmp_path))
+    run, stop = first[3:5]
+    assert (run["interactive"], stop["interactive"]) == (False, True)
+    run, stop = last[3:5]
+    assert (run["interactive"], stop["interactive"]) == (True, False)
+
+
+@pytest.mark.parametrize("story", ["", "no Arabic", "س" * 2001])
+def test_what_cannot_be_translated_is_one_sentence(tmp_path: Path, story: str) -> None:
+    (only,) = steps(comparing(tmp_path), story)
+    assert only[0].count('role="alert"') == 1
+    assert only[1] == gr.skip()
+
+
+def test_a_column_fails_alone_and_the_page_goes_on(tmp_path: Path) -> None:
+    def broken(text, decoding):
+        if decoding.beam_size == 1:
+            raise EngineError("the engine failed", "try another one")
+        return by_search(text, decoding)
+
+    desk = comparing(tmp_path, broken)
+    last = steps(desk)[-1]
+    assert last[2].columns[0].phase is Phase.DONE
+    assert "The beam is" in last[1]
+
+
+def test_what_nobody_foresaw_is_one_sentence_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.ui.tabs.translate.compare", lambda *_: 1 / 0)
+    (only,) = steps(comparing(tmp_path))
+    assert "Something went wrong inside Barqiya" in only[0]
+
+
+def test_a_stopped_comparison_keeps_what_is_ready(tmp_path: Path) -> None:
+    desk = comparing(tmp_path)
+    running = desk.run(REQUEST, STORY, False, *CHOICES)
+    next(running)
+    desk.stop(SimpleNamespace(session_hash="another"))
+    desk.stop(REQUEST)
+    last = list(running)[-1]
+    assert {column.phase for column in last[2].columns} == {Phase.CANCELLED}
+
+
+def test_a_correction_stands_is_remembered_and_is_taken_back(tmp_path: Path) -> None:
+    desk = comparing(tmp_path)
+    said, sheet, changed = desk.correct(edit(1, 1, "The coastguard said so."), finished(desk))
+    assert "Your wording is kept" in said
+    assert "coastguard" in sheet
+    part = changed.columns[1].paragraphs[1].segments[0]
+    assert (part.target, part.origin) == ("The coastguard said so.", Origin.HUMAN)
+    again = finished(desk)
+    assert target(again, 1, 1) == "The coastguard said so."
+    assert target(again, 0, 1) == "The beam is 5 wide here."
+    said, _, back = desk.correct(edit(1, 1, " "), again)
+    assert "machine’s wording stands again" in said
+    assert target(back, 1, 1) == "The beam is 1 wide here."
+
+
+def test_without_a_memory_a_correction_is_for_this_story(tmp_path: Path) -> None:
+    desk = comparing(tmp_path, memory=False)
+    said, _, changed = desk.correct(edit(0, 0, "A boat sank"), finished(desk))
+    assert "this story only" in said
+    assert target(changed, 0, 0) == "A boat sank"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [edit(0, 99, "x"), edit(7, 0, "x"), edit(0, 0, "x" * 10_001), gr.EventData(None, {"column": "0"})],
+)
+def test_a_correction_that_is_none_leaves_the_sheet(tmp_path: Path, event: gr.EventData) -> None:
+    desk = comparing(tmp_path)
+    there = finished(desk)
+    said, sheet, state = desk.correct(event, there)
+    assert 'role="alert"' in said
+    assert sheet == desk.sheet(there)
+    assert state == gr.skip()
+
+
+def test_nothing_is_corrected_before_there_is_anything(tmp_path: Path) -> None:
+    said, sheet, _ = comparing(tmp_path).correct(edit(0, 0, "x"), None)
+    assert "not finished" in said
+    assert sheet == ""
+
+
+def test_a_blind_comparison_tells_nothing_before_the_vote(tmp_path: Path) -> None:
+    desk = comparing(tmp_path)
+    shown = steps(desk, blind=True)
+    assert all(update[1] == "" for update in shown)
+    assert not shown[-1][5]["visible"]  # what can be taken away names the systems
+    assert "Vote below" in shown[-1][0]
+    told, sheet, group, _ = desk.reveal(shown[-1][2])
+    assert told == ""
+    assert "scripted · greedy" in sheet
+    assert group["visible"]
+
+
+def test_where_there_is_nothing_to_vote_on_nothing_is_hidden(tmp_path: Path) -> None:
+    last = steps(comparing(tmp_path), blind=True, choices=(1, *CHOICES[1:]))[-1]
+    assert "scripted · beam 5" in last[1]
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_the_tab_is_built_in_every_language(tmp_path: Path, tag: str) -> None:
+    with gr.Blocks(analytics_enabled=False) as page:
+        translate_tab(page_context(tmp_path, tag=tag))
+    named = {part.elem_id for part in page.blocks.values()}
+    assert {"bq-story", "bq-run", "bq-stop", "bq-sheet", "bq-told", "bq-download", "bq-copy"} <= named

@@ -1,0 +1,72 @@
+"""What an editor takes away, and what there is nothing of."""
+
+import json
+from base64 import b64decode
+from dataclasses import replace
+from pathlib import Path
+
+import gradio as gr
+import pytest
+
+from service.comparison import Phase
+from service.formats.downloads import FORMS
+from service.story import Origin
+from service.ui.takeaway import Takeaway, _copied, _saved, _telling, _wordings, takeaway
+from tests.ui.comparisons import BEAM, ONE, OTHER, column, comparison
+from tests.ui.desks import page_context
+
+
+def built(folder: Path, tag: str = "en") -> Takeaway:
+    with gr.Blocks(analytics_enabled=False):
+        return takeaway(page_context(folder, tag=tag), gr.State(None), gr.HTML())
+
+
+def test_only_whole_columns_are_offered(tmp_path: Path) -> None:
+    half = replace(OTHER, phase=Phase.CANCELLED, paragraphs=(*OTHER.paragraphs[:2], None))
+    group, columns = built(tmp_path, "fr").offer(comparison(half, ONE))
+    assert group["visible"]
+    assert columns["choices"] == [("2. anglais · model · beam 5", 1)]
+    assert columns["value"] == 1
+
+
+def test_before_there_is_anything_nothing_is_shown(tmp_path: Path) -> None:
+    group, columns = built(tmp_path).offer(None)
+    assert not group["visible"]
+    assert columns["value"] is None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_format_can_be_saved_and_has_a_name(tmp_path: Path, form: str) -> None:
+    context = page_context(tmp_path)
+    given = json.loads(_saved(context, comparison(ONE, OTHER), 1, form, True))
+    assert given["name"].endswith(f".en.{FORMS[form].suffix}")
+    assert b64decode(given["content"])
+    assert context.texts(f"takeaway.{form}")
+
+
+def test_what_is_copied_is_text_with_the_label_or_without(tmp_path: Path) -> None:
+    context, both = page_context(tmp_path), comparison(ONE, OTHER)
+    labelled = _copied(context, both, 0, "text", True)
+    bare = _copied(context, both, 0, "text", False)
+    assert labelled.startswith(bare.strip())
+    assert "Machine translation" in labelled
+    assert _copied(context, both, 0, "docx", False) == bare
+    assert _copied(context, both, 0, "html", False) != bare
+
+
+def test_corrections_of_this_story_are_taken_as_tmx(tmp_path: Path) -> None:
+    edited = column(BEAM, ["A headline", "An editor's <sentence>.", "The end."], origin=Origin.HUMAN)
+    given = json.loads(_wordings(page_context(tmp_path), comparison(ONE, edited)))
+    written = b64decode(given["content"]).decode()
+    assert given["name"] == "corrections.tmx"
+    assert "An editor's &lt;sentence&gt;." in written
+    assert "The coastguard" not in written
+
+
+@pytest.mark.parametrize("work", [_saved, _copied, _wordings])
+def test_nothing_to_take_is_told(tmp_path: Path, work) -> None:
+    context = page_context(tmp_path)
+    for given in (None, comparison(ONE, OTHER)):
+        taken, said = _telling(context, work, given, None, "text", True)
+        assert taken == ""
+        assert 'role="alert"' in said
