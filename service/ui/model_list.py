@@ -25,7 +25,7 @@ def model_list(profiles: Sequence[ModelProfile], depot: Depot, texts: Texts) -> 
     # The roles are the table's own: a browser forgets them where the sheet makes cards of the rows.
     return (
         f'<table class="bq-models" role="table">'
-        f'<caption role="status">{escape(texts("models.caption", count=len(profiles)))}</caption>'
+        f"<caption>{escape(texts('models.caption', count=len(profiles)))}</caption>"
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table>'
     )

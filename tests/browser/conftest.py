@@ -1,4 +1,4 @@
-"""A server of its own, a real browser, and visits that a test pays: where either is missing, all is skipped."""
+"""A server of its own, a real browser, and visits that a test pays; where no browser is, all is skipped."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -20,7 +20,7 @@ import pytest
 from tests.browser.newsroom import Newsroom
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 PROJECT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -112,45 +112,60 @@ def browser() -> "Iterator[Browser]":
         opened.close()
 
 
-@pytest.fixture(scope="package")
-def windows(browser: "Browser") -> Iterator[Callable[..., object]]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a user's screen is like."""
+
+    width: int = 1280
+    height: int = 900
+    scheme: str = "light"
+
+
+class Windows:
     """Browser windows by their look; pages in one share what is fetched, as a user's tabs do."""
-    made: dict[tuple[object, ...], object] = {}
 
-    def window(width: int, height: int, scheme: str) -> object:
-        look = (width, height, scheme)
-        if look not in made:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme=scheme,  # type: ignore[arg-type]
-                locale="en-GB",
-                has_touch=width < 500,
-                reduced_motion="reduce",
-            )
-            context.set_default_timeout(_PATIENCE)
-            made[look] = context
-        return made[look]
+    def __init__(self, browser: "Browser") -> None:
+        self._browser = browser
+        self._shared: dict[Look, BrowserContext] = {}
 
-    yield window
-    for context in made.values():
-        context.close()  # type: ignore[attr-defined]
+    def shared(self, look: Look) -> "BrowserContext":
+        if look not in self._shared:
+            self._shared[look] = self.fresh(look)
+        return self._shared[look]
+
+    def fresh(self, look: Look) -> "BrowserContext":
+        """For a user of its own: a browser opens six connections to a host, and a page keeps one or two."""
+        context = self._browser.new_context(
+            viewport={"width": look.width, "height": look.height},
+            color_scheme="dark" if look.scheme == "dark" else "light",
+            locale="en-GB",
+            has_touch=look.width < 500,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(_PATIENCE)
+        return context
+
+
+@pytest.fixture(scope="package")
+def windows(browser: "Browser") -> Windows:
+    return Windows(browser)
 
 
 @pytest.fixture
-def visit(server: Server, windows: Callable[..., object]) -> Iterator[Callable[..., Newsroom]]:
-    """Opens the page as one more user; at its end every visit is held to its manners."""
+def visit(server: Server, windows: Windows) -> Iterator[Callable[..., Newsroom]]:
+    """Opens the page once more; at the end of a test every visit is held to its manners."""
     visits: list[Newsroom] = []
+    alone: list[BrowserContext] = []
 
-    def opened(
-        path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light", url: str = server.url
-    ) -> Newsroom:
-        page = windows(width, height, scheme).new_page()  # type: ignore[attr-defined]
-        visits.append(Newsroom(page, url))
+    def opened(path: str = "/", *, user: bool = False, **look: Any) -> Newsroom:  # noqa: ANN401
+        context = windows.fresh(Look(**look)) if user else windows.shared(Look(**look))
+        alone.extend([context] if user else [])
+        visits.append(Newsroom(context.new_page(), server.url))
         visits[-1].open(path)
         return visits[-1]
 
     yield opened
     complaints = [complaint for each in visits for complaint in each.complaints]
-    for each in visits:
-        each.page.close()
+    for closing in (*(each.page for each in visits), *alone):
+        closing.close()
     assert complaints == []

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect  # noqa: E402
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 _OF_THE_BROWSER = ("data:", "blob:", "about:")
 
@@ -22,9 +22,7 @@ class Newsroom:
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
         page.on("request", self._on_request)
-        page.on(
-            "dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss())
-        )
+        page.on("dialog", self._on_dialog)
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.url + path)
@@ -47,8 +45,14 @@ class Newsroom:
         """The box that says what became of the last piece of work."""
         return self.page.locator("#bq-told .bq-notice")
 
-    def tab(self, name: str) -> None:
-        self.page.get_by_role("tab", name=name, exact=True).click()
+    def tab(self, number: int) -> None:
+        """By its place, from 0; on a phone those that find no room are behind a button."""
+        name = self.page.locator(".tab-container [role=tab]").nth(number)
+        if not name.is_visible():
+            self.page.locator(".overflow-menu > button").click()
+            self.page.locator(".overflow-dropdown button").nth(number - 1).click()
+        else:
+            name.click()
 
     def choose(self, label: str, option: str) -> None:
         """Of a list that opens; `label` is what stands over it."""
@@ -88,7 +92,7 @@ class Newsroom:
         self.choose_form(form)
         with self.page.expect_download() as download:
             self.page.locator("#bq-download").click()
-        path = folder / download.value.suggested_filename
+        path: Path = folder / download.value.suggested_filename
         download.value.save_as(path)
         return path
 
@@ -100,6 +104,10 @@ class Newsroom:
     def overflow(self) -> int:
         """Pixels by which the page is wider than the screen."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # Gradio tells of its own open stream when a reader leaves the page.

@@ -10,6 +10,8 @@ _FOUNDING = (
     Path(__file__).parents[2].parent / "shared" / "stories" / "000_c3d54210204b3df6.txt"
 )  # where it is on this machine
 
+SAMPLE = Path(__file__).parents[2] / "service" / "samples" / "boat.txt"
+
 _SENTENCES = (
     "أعلنت وزارة الخارجية أن الوزير سيزور القاهرة.",
     "وقال المتحدث باسم الحكومة إن الاجتماع سيعقد الخميس.",

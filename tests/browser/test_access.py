@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PROJECT
 from tests.browser.newsroom import Newsroom
-from tests.browser.stories import SHORT, long_story
+from tests.browser.stories import SAMPLE, SHORT
 
 Visit = Callable[..., Newsroom]
 
@@ -39,17 +39,12 @@ def violations(desk: Newsroom) -> list[str]:
     ]
 
 
-def open_tab(desk: Newsroom, name: str) -> None:
-    """By its place: its name is in the page's language."""
-    desk.page.get_by_role("tab").nth(TABS.index(name)).click()
-
-
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_comparison_is_for_everybody(
     visit: Visit, look: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     desk = visit(**look)
-    desk.translate(long_story())
+    desk.translate(SAMPLE.read_text(encoding="utf-8"))
     desk.wait_until_done()
     screen(desk, f"compare-{request.node.callspec.id}")
     assert violations(desk) == []
@@ -62,7 +57,7 @@ def test_the_other_tabs_are_for_everybody(
 ) -> None:
     desk = visit(**look)
     look_name = request.node.callspec.id
-    open_tab(desk, "summarise")
+    desk.tab(TABS.index("summarise"))
     desk.page.locator("#bq-summarise-story-boat").click()
     expect(desk.page.locator("#bq-summarise-story textarea")).not_to_have_value("")
     desk.page.get_by_label("Points").check()
@@ -73,7 +68,7 @@ def test_the_other_tabs_are_for_everybody(
     wide = {"summarise": desk.overflow()}
     screen(desk, f"summarise-{look_name}")
     for name in ("vote", "models"):
-        open_tab(desk, name)
+        desk.tab(TABS.index(name))
         expect(
             desk.page.locator("#bq-models-list table" if name == "models" else "#bq-vote-start")
         ).to_be_visible()

@@ -100,7 +100,7 @@ def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: P
     assert "barqiya-base" not in (view.text_content() or "")
     desk.page.locator("#bq-ballot-left").click()
     expect(desk.page.locator("#bq-ballot-notice")).to_contain_text("barqiya-base")
-    desk.tab("Vote and ranking")
+    desk.tab(2)
     table = desk.page.locator("#bq-ranking table")
     expect(table).to_contain_text("barqiya-base · beam 5")
     expect(table).to_contain_text("barqiya-base · greedy")

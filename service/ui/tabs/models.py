@@ -44,10 +44,10 @@ def models_tab(context: PageContext) -> None:
     shown = gr.HTML(listed, inputs=[writing, only_here], elem_id="bq-models-list", apply_default_css=False)
 
     def fetched(name: str) -> Iterator[str]:
-        return _fetched(context, name)
+        yield from _fetched(context, name)
 
     def verified(name: str) -> Iterator[str]:
-        return _verified(context, name)
+        yield from _verified(context, name)
 
     pulling = fetch.click(fetched, model, told, show_progress="hidden", **_ALONE)
     pulling.then(listed, [writing, only_here], shown, show_progress="hidden")
