@@ -20,6 +20,8 @@ from service.errors import InputError
 
 VERSION = 1  # of the ledger and of the rows that a batch writes
 
+_BEGINNING = b'{"barqiya_batch"'  # of a file that is one
+
 Job = Mapping[str, Any]
 """All that the bytes of the output depend on; JSON values."""
 
@@ -48,7 +50,7 @@ class Ledger:
     def __init__(self, path: Path, job: Job) -> None:
         """Goes on with the file that is there, or begins it.
 
-        Raises InputError where it is of another job, or no ledger.
+        Raises InputError where it is of another job of which something is done, or no ledger.
         """
         self._file = path.open("a+b")
         try:
@@ -82,20 +84,23 @@ class Ledger:
         os.fsync(self._file.fileno())
 
     def _read(self, path: Path, job: Job) -> tuple[float, Mark] | None:
-        """None where not even the first line was written to its end."""
+        """None where nothing is done yet, whatever it was to be: an option that failed may be mended."""
         self._file.seek(0)
         first = self._file.readline()
         if not first.endswith(b"\n"):
-            if first and not b'{"barqiya_batch"'.startswith(first[:16]):
+            if first and not first.startswith(_BEGINNING[: len(first)]):
                 raise _foreign(path)
             return None
-        begun = _same(path, first, job)
+        begun, theirs = _header(path, first)
         end, mark = self._file.tell(), Mark()
         for line in self._file:
             read = _mark(line)
             if read is None:  # torn by a power cut: what it spoke of is done again
                 break
             end, mark = end + len(line), read
+        if mark == Mark():
+            return None
+        _check_same(path, job, theirs)
         self._file.truncate(end)
         return begun, mark
 
@@ -107,23 +112,23 @@ def _mark(line: bytes) -> Mark | None:
         return None
 
 
-def _same(path: Path, first: bytes, job: Job) -> float:
-    """When the batch began; raises InputError unless it is this one."""
+def _header(path: Path, first: bytes) -> tuple[float, Job]:
+    """When the batch began, and what it is."""
     try:
         value = json.loads(first)
-        version, begun, theirs = value["barqiya_batch"], float(value["begun"]), dict(value["job"])
+        return float(value["begun"]), {"version of Barqiya": value["barqiya_batch"]} | value["job"]
     except (ValueError, TypeError, KeyError):
         raise _foreign(path) from None
-    mine = json.loads(json.dumps(job))
-    names = [name for name in mine | theirs if mine.get(name) != theirs.get(name)]
-    if version != VERSION:
-        names = ["version of Barqiya"]
-    if names:
-        raise InputError(
-            f"the output was begun with another {names[0]}, says {path}",
-            f"give what it was begun with, choose another output, or delete {path.name} to begin anew",
-        )
-    return begun
+
+
+def _check_same(path: Path, job: Job, theirs: Job) -> None:
+    mine = json.loads(json.dumps({"version of Barqiya": VERSION} | dict(job)))
+    for name in mine | dict(theirs):
+        if mine.get(name) != theirs.get(name):
+            raise InputError(
+                f"the output was begun with another {name}, says {path}",
+                f"give what it was begun with, choose another output, or delete {path.name} to begin anew",
+            )
 
 
 def _foreign(path: Path) -> InputError:

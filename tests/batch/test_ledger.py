@@ -26,6 +26,7 @@ def test_it_goes_on_at_the_last_mark(path: Path):
 def test_it_keeps_when_the_batch_began(tmp_path: Path):
     with Ledger(tmp_path / "new", JOB) as first:
         assert first.mark == Mark()
+        first.append(MARKS[0])
     with Ledger(tmp_path / "new", JOB) as second:
         assert second.begun == first.begun
 
@@ -66,6 +67,15 @@ def test_another_job_is_refused_with_what_differs(path: Path, job: dict[str, obj
     with pytest.raises(InputError, match=f"begun with another {name}"):
         Ledger(path, job)
     assert path.read_bytes() == before
+
+
+def test_a_job_of_which_nothing_is_done_gives_way_to_another(tmp_path: Path):
+    with Ledger(tmp_path / "new", JOB):
+        pass
+    with Ledger(tmp_path / "new", {"input": "other"}) as ledger:
+        ledger.append(MARKS[0])
+    with pytest.raises(InputError, match="another input"):
+        Ledger(tmp_path / "new", JOB)
 
 
 @pytest.mark.parametrize("content", [b"hello", b"hello\n", b"[]\n", b'{"barqiya_batch": 1}\n', b"{}"])

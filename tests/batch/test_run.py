@@ -1,4 +1,5 @@
 import os
+import tracemalloc
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from filelock import FileLock
 from service.batch.output import Paths
 from service.batch.plan import Plan
 from service.batch.rows import written
+from service.batch.run import run_batch
 from service.catalogue import Task
 from service.desk import Desk
 from service.engines.echo import EchoEngine
 from service.errors import EngineError, InputError
 from service.languages import language
 from service.memory import TranslationMemory
-from tests.batch.newsroom import TRANSLATE, contents, finish, lines, open_echo_desk, read, row, write
+from tests.batch.newsroom import TRANSLATE, contents, finish, ignore, lines, open_echo_desk, read, row, write
 
 pytestmark = pytest.mark.usefixtures("small_windows")
 BOTH = Plan(Task.TRANSLATE, (language("en"), language("fr")))
@@ -108,6 +110,26 @@ def test_when_it_is_done_the_same_call_does_nothing(tmp_path: Path, source: Path
 
     assert finish(source, tmp_path / "out.jsonl", open_echo_desk(tmp_path, load)).finished
     assert (tmp_path / "out.jsonl").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("count", [200, 2000])
+def test_memory_stays_flat(tmp_path: Path, count: int, desk: Desk):
+    """Of ten times the rows no more is held at once; the work, which has a window at a time, is left out."""
+
+    class Copying:
+        def run(self, windows):
+            for window in windows:
+                yield window, tuple(getattr(each, "fields", each) for each in window.entries)
+
+    source = write(tmp_path / "in.jsonl", lines(count))
+    run_batch(source, tmp_path / "warm.jsonl", TRANSLATE, desk, ignore, hire=lambda _work: Copying())
+    tracemalloc.start()
+    try:
+        run_batch(source, tmp_path / "out.jsonl", TRANSLATE, desk, ignore, hire=lambda _work: Copying())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_an_empty_input_gives_an_empty_output(tmp_path: Path, desk: Desk):
