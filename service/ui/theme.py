@@ -36,7 +36,7 @@ def theme() -> "Base":
     made.set(
         color_accent="*primary_700",  # in the dark page.css has a lighter one
         body_text_color_subdued="*neutral_600",  # slate 400 on white is 2.6 to 1
-        body_text_color_subdued_dark="*neutral_400",
+        body_text_color_subdued_dark="*neutral_300",
         input_placeholder_color="*neutral_600",
         input_placeholder_color_dark="*neutral_300",
         block_label_text_color="*neutral_600",
@@ -48,7 +48,7 @@ def theme() -> "Base":
         button_primary_background_fill="*primary_700",
         button_primary_background_fill_dark="*primary_700",
         button_primary_background_fill_hover="*primary_800",
-        button_primary_background_fill_hover_dark="*primary_600",
+        button_primary_background_fill_hover_dark="*primary_800",
         button_primary_text_color="white",
         button_primary_text_color_dark="white",
     )

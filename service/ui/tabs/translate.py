@@ -14,6 +14,7 @@ from service.ui.column_choices import ColumnChoices, column_choices
 from service.ui.context import PageContext
 from service.ui.grid import grid
 from service.ui.notices import failure, note
+from service.ui.pacing import unhurried
 from service.ui.runs import Runs
 from service.ui.story_input import read, story_input
 from service.ui.takeaway import Takeaway, takeaway
@@ -44,7 +45,13 @@ def translate_tab(context: PageContext) -> None:
     handlers = Comparing(context, choices, taking, voting, Runs())
     parts = [told, sheet, comparison, run, stop, *taking.outputs, *voting.outputs]
     run.click(
-        handlers.run, [story, blind, *choices.inputs], parts, show_progress="minimal", show_progress_on=told
+        handlers.run,
+        [story, blind, *choices.inputs],
+        parts,
+        show_progress="minimal",
+        show_progress_on=told,
+        concurrency_id="translating",  # one line for all tabs
+        concurrency_limit=context.limits.concurrency,
     )
     stop.click(handlers.stop, queue=False, show_progress="hidden")
     sheet.correct(handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden")
@@ -52,7 +59,7 @@ def translate_tab(context: PageContext) -> None:
     page = gr.context.Context.root_block
     if page is not None:
         page.unload(handlers.stop)
-        page.load(None, None, story, js="() => barqiyaStory()")
+        page.load(None, story, story, js="(now) => barqiyaStory() || now")
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ class Comparing:
         try:
             story, columns = read(self.context, text), self.choices.read(shown, *chosen)
             with self.runs.running(str(request.session_hash)) as stopped:
-                for comparison in compare(self.context.desk, story, columns, stopped):
+                for comparison in unhurried(compare(self.context.desk, story, columns, stopped)):
                     yield self._growing(comparison, blind)
             yield self._finished(comparison, blind)
         except Exception as error:  # whatever it is, the page says one sentence, and goes on
