@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _translate(commands)
     _summarize(commands)
     _batch(commands)
+    _cluster(commands)
     _models(commands)
     _memory(commands)
     _prompts(commands)
@@ -128,6 +129,23 @@ def _batch(commands: "Commands") -> None:
     made.add_argument("--task", required=True, choices=["translate", "summarize"])
     made.add_argument("--to", metavar="LANGUAGES", help="en, or en,fr,es; summaries are in Arabic without it")
     _summary(made)
+
+
+def _cluster(commands: "Commands") -> None:
+    made = _add(commands, "cluster", "put stories together by event", _quiet)
+    made.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="files, folders and patterns: JSON Lines, JSON lists, CSV, or a story a file; - is standard input",
+    )
+    made.add_argument("--strict", action="store_true", help="stop at the first item that cannot be read")
+    made.add_argument(
+        "--format",
+        default="text",
+        choices=["text", "json"],
+        help="events by weight with their headlines, or a list of lists of ids; default: text",
+    )
 
 
 def _models(commands: "Commands") -> None:
