@@ -157,7 +157,7 @@ def visit(server: Server, windows: Windows) -> Iterator[Callable[..., Newsroom]]
     visits: list[Newsroom] = []
     alone: list[BrowserContext] = []
 
-    def opened(path: str = "/", *, user: bool = False, **look: Any) -> Newsroom:  # noqa: ANN401
+    def opened(path: str = "/", *, user: bool = False, **look: Any) -> Newsroom:
         context = windows.fresh(Look(**look)) if user else windows.shared(Look(**look))
         alone.extend([context] if user else [])
         visits.append(Newsroom(context.new_page(), server.url))
