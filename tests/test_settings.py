@@ -74,6 +74,12 @@ def test_other_variables_are_nobodys_business():
         ("MODELS_DIR", "~/models", "models_dir", Path("~/models").expanduser()),
         ("BATCH_TOKENS", "8192", "batch_tokens", 8192),
         ("THREADS", "0", "threads", 0),
+        ("HOST", "0.0.0.0", "host", "0.0.0.0"),
+        ("PORT", "8080", "port", 8080),
+        ("ROOT_PATH", "/newsroom/", "root_path", "/newsroom"),
+        ("ROOT_PATH", "", "root_path", ""),
+        ("AUTH", "desk:secret", "auth", "desk:secret"),
+        ("MOST_CHARACTERS", "5000", "most_characters", 5000),
         ("LEADERBOARD", "~/leaderboard.json", "leaderboard", Path("~/leaderboard.json").expanduser()),
     ],
 )
@@ -92,6 +98,10 @@ def test_variables_are_read_by_type(variable: str, text: str, field: str, value:
         ({"BARQIYA_DEVICE": "gpu"}, "variable BARQIYA_DEVICE is 'gpu': it has to be auto, cpu, mps, cuda or"),
         ({"BARQIYA_DEVICE": "cuda:"}, "a card such as cuda:1"),
         ({"BARQIYA_BEAM_SIZE": "0"}, "it has to be a whole number from 1 to 64"),
+        ({"BARQIYA_PORT": "0"}, "it has to be a whole number from 1 to 65535"),
+        ({"BARQIYA_ROOT_PATH": "newsroom"}, "it has to be a path such as /barqiya"),
+        ({"BARQIYA_ROOT_PATH": "/a//b"}, "it has to be a path such as /barqiya"),
+        ({"BARQIYA_ROOT_PATH": '/"><script>'}, "it has to be a path such as /barqiya"),
         ({"BARQIYA_THREADS": "-1"}, "it has to be a whole number from 0 to 512"),
         ({"BARQIYA_THREADS": "513"}, "it has to be a whole number from 0 to 512"),
         ({"BARQIYA_THREADS": "2.5"}, "it has to be a whole number from 0 to 512"),
@@ -160,3 +170,7 @@ def test_a_file_that_is_not_utf8_is_named(home: Path):
     written(home / "config", "").write_bytes('model = "é"'.encode("latin-1"))
     with pytest.raises(SettingsError, match=r"settings\.toml cannot be read"):
         load_settings({})
+
+
+def test_a_password_is_shown_nowhere() -> None:
+    assert "secret" not in repr(load_settings({"BARQIYA_AUTH": "desk:secret"}))
