@@ -1,6 +1,6 @@
 """A model on its way from the hub, watched from a page."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from threading import Event
@@ -23,7 +23,7 @@ class _Stopped(Exception):  # noqa: N818  # it is no error
     """Nobody waits for this pull any more."""
 
 
-def pull(depot: Depot, profile: ModelProfile) -> Iterator[Arrived]:
+def pull(depot: Depot, profile: ModelProfile) -> Generator[Arrived]:
     """What is here by now, until all of it is; raises ModelError.
 
     Whoever closes this stops the pull: the depot keeps what has come, and goes on from there.
