@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DATA = Path(__file__).parents[1].parent / "shared" / "eval"  # beside the project, where it is kept at all
+WIRE_DEV = Path(__file__).parent / "data" / "wire-dev.jsonl"
 ROWS = (
     "naive",
     "torch-batched",
@@ -42,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     _stress(commands)
     _summaries(commands)
     _support(commands)
+    _clusters(commands)
     commands.add_parser("checks", help="measure the checks on human translations", add_help=False)
     return top
 
@@ -176,6 +178,25 @@ def _support(commands: "Commands") -> None:
         default=DATA / "xlsum" / "xlsum-ar.jsonl",
         metavar="FILE",
         help="stories in JSON lines with rated summaries; default: ../shared/eval/xlsum beside the project",
+    )
+    made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
+
+
+def _clusters(commands: "Commands") -> None:
+    made = _add(commands, "clusters", "hold clusters of stories against the events that they are about")
+    made.add_argument(
+        "--data",
+        type=Path,
+        default=WIRE_DEV,
+        metavar="FILE",
+        help="stories in JSON lines that name their events; default: wire-dev",
+    )
+    made.add_argument("--fit", type=Path, metavar="FILE", help="print the scores at all thresholds instead")
+    made.add_argument(
+        "--count",
+        type=Path,
+        metavar="FOLDER",
+        help="print how many stories of a folder have each stem instead",
     )
     made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
 

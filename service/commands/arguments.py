@@ -137,7 +137,7 @@ def _cluster(commands: "Commands") -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="files, folders and patterns: JSON Lines, JSON lists, CSV, or a story a file; - is standard input",
+        help="files, folders, patterns: JSON Lines, JSON lists, CSV, or a story a file; - is standard input",
     )
     made.add_argument("--strict", action="store_true", help="stop at the first item that cannot be read")
     made.add_argument(
