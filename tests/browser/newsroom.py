@@ -47,12 +47,13 @@ class Newsroom:
 
     def tab(self, number: int) -> None:
         """By its place, from 0; on a phone those that find no room are behind a button."""
-        name = self.page.locator(".tab-container [role=tab]").nth(number)
-        if not name.is_visible():
+        name = self.page.locator(".tab-container.visually-hidden button").nth(number).text_content() or ""
+        tab = self.page.get_by_role("tab", name=name, exact=True)
+        if tab.count() == 0:
             self.page.locator(".overflow-menu > button").click()
-            self.page.locator(".overflow-dropdown button").nth(number - 1).click()
+            self.page.locator(".overflow-dropdown").get_by_role("button", name=name, exact=True).click()
         else:
-            name.click()
+            tab.click()
 
     def choose(self, label: str, option: str) -> None:
         """Of a list that opens; `label` is what stands over it."""

@@ -21,10 +21,10 @@ LOOKS = (
 )
 
 
-def screen(desk: Newsroom, name: str) -> None:
+def screen(desk: Newsroom, name: str, *, full_page: bool = True) -> None:
     folder = PROJECT / "build" / "screens"
     folder.mkdir(parents=True, exist_ok=True)
-    desk.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    desk.page.screenshot(path=Path(folder) / f"{name}.png", full_page=full_page)
 
 
 def violations(desk: Newsroom) -> list[str]:
@@ -94,6 +94,19 @@ def test_the_phone_speaks_arabic_without_sideways_scrolling(visit: Visit) -> Non
     desk.wait_until_done()
     screen(desk, "compare-ar-phone")
     assert desk.overflow() <= 0
+
+
+def test_a_doubt_and_its_reason_are_on_one_screen(visit: Visit) -> None:
+    desk = visit(height=800)
+    desk.translate(SAMPLE.read_text(encoding="utf-8"))
+    desk.wait_until_done()
+    desk.sheet.evaluate("sheet => sheet.scrollIntoView()")
+    doubted = desk.sheet.locator('tbody tr:nth-child(3) [data-column="0"].bq-doubted').first
+    doubted.hover()
+    card = desk.sheet.locator(".bq-card")
+    expect(card).to_contain_text("To check")
+    expect(card).to_be_in_viewport(ratio=1)
+    screen(desk, "doubt", full_page=False)
 
 
 def test_by_keyboard_alone(visit: Visit) -> None:
