@@ -8,16 +8,18 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.datasets.text_files import TextFile
-from service.digest.clusters import cluster
+from service.digest.clusters import Cluster, events
 from service.digest.items import Item
+from service.digest.similarities import similarities
 from service.digest.stemming import words
+from service.digest.versions import chains
 from service.errors import InputError
 
 Pair = frozenset[str]
 """Two ids."""
 
 MARGIN = 0.005
-"""Of an F1: what it may cost to join less, since a story in a wrong place harms a page more than a double one."""
+"""Of an F1: what it may cost to join less, since a wrong story in an event harms more than a double one."""
 
 THRESHOLDS = tuple(step / 100 for step in range(5, 61))
 
@@ -68,10 +70,8 @@ def event_pairs(stories: Sequence[EventStory]) -> set[Pair]:
     }
 
 
-def clustered_pairs(stories: Sequence[EventStory], alike: float | None = None) -> set[Pair]:
-    """What the product finds, at its own threshold or another."""
-    items = [story.item for story in stories]
-    events = cluster(items) if alike is None else cluster(items, alike)
+def clustered_pairs(events: Sequence[Cluster]) -> set[Pair]:
+    """What was found."""
     return {frozenset((a.id, b.id)) for event in events for a, b in combinations(event.items, 2)}
 
 
@@ -108,8 +108,10 @@ def fit(stories: Sequence[EventStory]) -> Iterator[tuple[float, PairScore]]:
     sizes = Counter(story.event for story in stories)
     paired = sum(size for size in sizes.values() if size > 1)
     weight = paired * (paired - 1) / max(len(stories) * (len(stories) - 1), 1)
+    found = chains([story.item for story in stories])
+    edges = similarities(found)
     for limit in THRESHOLDS:
-        yield limit, score(clustered_pairs(stories, limit), right, weight)
+        yield limit, score(clustered_pairs(events(found, edges, limit)), right, weight)
 
 
 def choose(scores: Mapping[float, PairScore]) -> float:

@@ -16,6 +16,7 @@ from evaluation.clusters import (
 )
 from evaluation.console import show
 from evaluation.reports.clusters import ClusterReport
+from service.digest.clusters import cluster
 from service.digest.frequencies import count_frequencies
 from service.errors import InputError
 
@@ -32,7 +33,7 @@ def _measured(path: Path) -> ClusterReport:
     stories = read_event_stories(path)
     limit, plain = plain_pairs(stories)
     scores = {
-        "events": score(clustered_pairs(stories), event_pairs(stories)),
+        "events": score(clustered_pairs(cluster([each.item for each in stories])), event_pairs(stories)),
         "events, plain TF-IDF": plain,
         **{f"copies, {name}": each for name, each in copies_found(stories).items()},
     }

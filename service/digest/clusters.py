@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.digest.items import Age, Item, age
-from service.digest.linkage import average_linkage
+from service.digest.linkage import Edges, average_linkage
 from service.digest.similarities import similarities
 from service.digest.versions import Chain, chains
 
@@ -29,13 +29,18 @@ class Cluster:
         return tuple(sorted((version.item for chain in self.chains for version in chain), key=age))
 
 
-def cluster(items: Sequence[Item], alike: float = ALIKE) -> tuple[Cluster, ...]:
+def cluster(items: Sequence[Item]) -> tuple[Cluster, ...]:
     """Every item in one cluster, alone where nothing else is about its event; the oldest event first.
 
     The same for the same items, in whatever order they come.
     """
     found = chains(items)
-    groups = average_linkage(len(found), similarities(found), alike)
+    return events(found, similarities(found), ALIKE)
+
+
+def events(found: Sequence[Chain], edges: Edges, alike: float) -> tuple[Cluster, ...]:
+    """The clusters of chains whose similarities are known."""
+    groups = average_linkage(len(found), edges, alike)
     made = (Cluster(tuple(found[at] for at in group)) for group in groups)
     return tuple(sorted(made, key=_age))
 

@@ -1,13 +1,34 @@
 """Words of news text in one spelling, and what is left of each without the commonest affixes."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from service.arabic.letters import MARKS
+from service.arabic.letters import MARKS, TATWEEL
 from service.arabic.normalize import Level, normalize
 
-_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_SUFFIXES = ("هما", "هم", "ها", "هن", "تين", "تان", "ات", "ون", "ين", "ان", "يه", "ه", "ي", "ا")
+_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
+_LETTERS = ("و", "ف", "ب", "ل", "ك")
+_SUFFIXES = (
+    "تهما",
+    "تهم",
+    "تها",
+    "هما",
+    "هم",
+    "ها",
+    "هن",
+    "تين",
+    "تان",
+    "ته",
+    "ات",
+    "ون",
+    "ين",
+    "ان",
+    "يه",
+    "ه",
+    "ي",
+    "ا",
+)
 _SHORTEST = 3  # letters that are left of a word at least
 
 
@@ -18,21 +39,22 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
-    """One light stem of a folded word: «والوزراء», «للوزراء» and «وزراء» share «وزرا»; a figure is its own.
+    """One light stem of a folded word: «والمسؤولين», «للمسؤول» and «مسؤولون» share «مسوول».
 
-    After Larkey, Ballesteros and Connell (2002), light10: one prefix and one suffix, and a letter that is a
-    word of its own, such as «و», only where four letters are left: «وزير» stays «وزير».
+    After Larkey, Ballesteros and Connell (2002), light10: an article, a suffix, and without an article a letter
+    that is a word, if four are left: «وبيانها» and «البيان» are «بيان». A figure is its own stem.
     """
     if word[:1].isdigit():
         return word
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST + (len(prefix) == 1):
-            word = word[len(prefix) :]
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            return word[: -len(suffix)]
-    return word
+    bare = _without(word, _ARTICLES, _SHORTEST)
+    ends = (end for end in _SUFFIXES if bare.endswith(end) and len(bare) - len(end) >= _SHORTEST)
+    short = bare.removesuffix(next(ends, ""))
+    return short if bare != word else _without(short, _LETTERS, _SHORTEST + 1)
+
+
+def _without(word: str, prefixes: Sequence[str], least: int) -> str:
+    fitting = (prefix for prefix in prefixes if word.startswith(prefix) and len(word) - len(prefix) >= least)
+    return word.removeprefix(next(fitting, ""))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -42,4 +64,4 @@ def _folded(word: str) -> str:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(f"\\w[\\w{MARKS}]*")
+    return re.compile(f"[^\\W{TATWEEL}][\\w{MARKS}]*")

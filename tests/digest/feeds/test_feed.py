@@ -10,7 +10,10 @@ import pytest
 from service.digest.feeds import Feed, read_feed
 from service.errors import InputError
 
-TITLE, TEXT = "زلزال يهز المدينة", "القاهرة (برقية) - هز زلزال المدينة فجر اليوم.\nوقال مسؤول إن 12 شخصا أصيبوا."
+TITLE, TEXT = (
+    "زلزال يهز المدينة",
+    "القاهرة (برقية) - هز زلزال المدينة فجر اليوم.\nوقال مسؤول إن 12 شخصا أصيبوا.",
+)
 
 
 def _row(number: object, **others: object) -> dict[str, object]:
@@ -77,7 +80,8 @@ def test_a_story_with_a_time_that_cannot_be_read_is_kept(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "written", ["2026-11-27 06:30", "2026-11-27T06:30:00Z", "Fri, 27 Nov 2026 06:30:00 GMT", "20261127T063000"]
+    "written",
+    ["2026-11-27 06:30", "2026-11-27T06:30:00Z", "Fri, 27 Nov 2026 06:30:00 GMT", "20261127T063000"],
 )
 def test_times_in_the_forms_of_feeds(tmp_path: Path, written: str):
     (item,) = read_feed([_lines(tmp_path / "day.jsonl", _row("a", published=written))]).items
@@ -112,7 +116,9 @@ def test_a_list_in_a_json_file(tmp_path: Path):
 def test_csv_with_its_delimiters_and_lines_within_cells(tmp_path: Path, delimiter: str):
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter)
-    writer.writerows([["ID", "Title", "Text"], ["a", TITLE, TEXT], ["b", TITLE, TEXT, "x"], ["c", TITLE, TEXT]])
+    writer.writerows(
+        [["ID", "Title", "Text"], ["a", TITLE, TEXT], ["b", TITLE, TEXT, "x"], ["c", TITLE, TEXT]]
+    )
     path = tmp_path / "day.csv"
     path.write_text(f"\ufeff{out.getvalue()}", encoding="utf-8", newline="")
     feed = read_feed([str(path)])
