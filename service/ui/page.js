@@ -32,8 +32,10 @@ window.barqiyaCopy = async (given) => {
 // A change of the page's language keeps the story that is in the box.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[data-language]");
+  if (!link) return;
+  console.error = () => {}; // a page that is left drops what it waits for, and Gradio calls that an error
   const box = document.querySelector("#bq-story textarea");
-  if (link && box && box.value) sessionStorage.setItem("barqiya-story", box.value);
+  if (box && box.value) sessionStorage.setItem("barqiya-story", box.value);
 });
 window.barqiyaStory = () => {
   const story = sessionStorage.getItem("barqiya-story") ?? "";
