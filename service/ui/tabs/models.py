@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 import gradio as gr
 
 from service.catalogue import ModelProfile
-from service.errors import BarqiyaError
 from service.languages import languages
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
@@ -14,6 +14,9 @@ from service.ui.model_list import model_list, size, writes
 from service.ui.notices import failure, note
 from service.ui.pulls import Arrived, pull
 from service.verification import KNOWN_SENTENCE, FilesIntact, Translates, verify
+
+Updates = list[Any]
+"""For the parts that a handler speaks to, in their order."""
 
 _ALONE = {"concurrency_id": "models", "concurrency_limit": 1}
 """One pull or check at a time: neither takes a place from those who translate."""
@@ -29,7 +32,7 @@ def models_tab(context: PageContext) -> None:
         )
         fetch = gr.Button(texts("models.pull"), variant="primary", elem_id="bq-models-pull")
         check = gr.Button(texts("models.verify"), elem_id="bq-models-verify")
-        stop = gr.Button(texts("models.stop"), elem_id="bq-models-stop")
+        stop = gr.Button(texts("models.stop"), elem_id="bq-models-stop", interactive=False)
     told = gr.HTML(elem_id="bq-models-notice")
     with gr.Row(elem_classes="bq-tools"):
         writing = gr.Dropdown(
@@ -43,18 +46,36 @@ def models_tab(context: PageContext) -> None:
     # Filled at each visit, and when a filter changes.
     shown = gr.HTML(listed, inputs=[writing, only_here], elem_id="bq-models-list", apply_default_css=False)
 
-    def fetched(name: str) -> Iterator[str]:
-        yield from _fetched(context, name)
+    def fetched(name: str) -> Iterator[Updates]:
+        yield from _watched(context, _fetched(context, name))
 
-    def verified(name: str) -> Iterator[str]:
-        yield from _verified(context, name)
+    def verified(name: str) -> Iterator[Updates]:
+        yield from _watched(context, _verified(context, name))
 
-    pulling = fetch.click(fetched, model, told, show_progress="hidden", **_ALONE)
+    def stopped(name: str) -> Updates:
+        return [note(texts("models.stopped", name=name)), *_buttons(running=False)]
+
+    parts = [told, fetch, check, stop]
+    pulling = fetch.click(fetched, model, parts, show_progress="hidden", **_ALONE)
     pulling.then(listed, [writing, only_here], shown, show_progress="hidden")
-    checking = check.click(verified, model, told, show_progress="hidden", **_ALONE)
-    stop.click(
-        lambda name: note(texts("models.stopped", name=name)), model, told, cancels=[pulling, checking]
-    )
+    checking = check.click(verified, model, parts, show_progress="hidden", **_ALONE)
+    stop.click(stopped, model, parts, cancels=[pulling, checking], show_progress="hidden")
+
+
+def _watched(context: PageContext, work: Iterator[str]) -> Iterator[Updates]:
+    """The notices of a piece of work, with the buttons that make sense meanwhile."""
+    said = ""
+    try:
+        for said in work:
+            yield [said, *_buttons(running=True)]
+    except Exception as error:  # whatever it is, the page says one sentence, and goes on
+        said = failure(context.texts, error)
+    yield [said, *_buttons(running=False)]
+
+
+def _buttons(*, running: bool) -> Updates:
+    """Fetch, verify and stop."""
+    return [gr.Button(interactive=each) for each in (not running, not running, running)]
 
 
 def _choices(context: PageContext) -> list[tuple[str, str]]:
@@ -83,16 +104,12 @@ def _listed(context: PageContext, tag: str, only_here: bool) -> str:
 
 
 def _fetched(context: PageContext, name: str) -> Iterator[str]:
-    """Notices until the model is here, or why it is not."""
+    """Notices until the model is here; raises BarqiyaError."""
     texts, desk = context.texts, context.desk
     yield note(texts("models.asking", name=name))
-    try:
-        profile = desk.catalogue.find(name)
-        for arrived in pull(desk.depot, profile):
-            yield _progress(context, profile, arrived)
-    except BarqiyaError as error:
-        yield failure(texts, error)
-        return
+    profile = desk.catalogue.find(name)
+    for arrived in pull(desk.depot, profile):
+        yield _progress(context, profile, arrived)
     yield note(texts("models.pulled", name=name))
 
 
@@ -109,14 +126,10 @@ def _progress(context: PageContext, profile: ModelProfile, arrived: Arrived) -> 
 
 
 def _verified(context: PageContext, name: str) -> Iterator[str]:
-    """A notice that grows by what holds."""
+    """What holds, once all of it does; raises BarqiyaError."""
     texts, desk = context.texts, context.desk
     yield note(texts("models.verifying", name=name))
-    try:
-        held = list(verify(desk, desk.catalogue.find(name)))
-    except BarqiyaError as error:
-        yield failure(texts, error)
-        return
+    held = list(verify(desk, desk.catalogue.find(name)))
     lines = "".join(f"<li>{_told(context, each)}</li>" for each in held)
     head = escape(texts("models.verified", name=name))
     yield f'<div class="bq-notice" role="status"><b>{head}</b><ul>{lines}</ul></div>'
