@@ -32,11 +32,11 @@ SHORT = "وزير الخارجية يزور القاهرة\nأعلنت وزار�
 
 
 def bomb() -> bytes:
-    """A .docx of a few kilobytes that is a gigabyte once it is unpacked."""
+    """A .docx of a few hundred kilobytes that is a third of a gigabyte once it is unpacked."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(200):
+            for _ in range(64):
                 part.write(b" " * (5 << 20))
     return packed.getvalue()
