@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from service.batch.rows import Reject, Row, read_row
+from service.formats.reading import MOST_BYTES
 
-CHARACTERS = 1 << 16
-"""Of the stories of a window, at least: some 500 sentences, enough to be sorted by length into full batches.
+CHARACTERS = 1 << 15
+"""Of the stories of a window, at least: some 250 sentences, enough to be sorted by length into full batches.
 
 What a kill costs is no more than the windows that were under way.
 """
 
 ROWS = 1024  # of a window at most: also where all are bad
-LONGEST = 5 << 20  # bytes of a line; a year of a town's paper is shorter
+LONGEST = MOST_BYTES  # of a line, as of any document
 _MARK = b"\xef\xbb\xbf"  # of byte order, which some programs write before UTF-8
 
 
