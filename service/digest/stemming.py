@@ -41,8 +41,8 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """One light stem of a folded word: «والمسؤولين», «للمسؤول» and «مسؤولون» share «مسوول».
 
-    After Larkey, Ballesteros and Connell (2002), light10: an article, a suffix, and without an article a letter
-    that is a word, if four are left: «وبيانها» and «البيان» are «بيان». A figure is its own stem.
+    After Larkey, Ballesteros and Connell (2002), light10: an article, a suffix, and without an article a
+    letter that is a word, if four are left: «وبيانها» and «البيان» are «بيان». A figure is its own stem.
     """
     if word[:1].isdigit():
         return word
