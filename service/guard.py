@@ -1,4 +1,4 @@
-"""What stands before every route: who may come in, and what the browser is told not to do."""
+"""What stands before every route: its address, who may come in, what the browser is told not to do."""
 
 import binascii
 from base64 import b64decode
@@ -61,18 +61,23 @@ def _lines(file: Path) -> list[str]:
 
 
 class Guard:
-    """An ASGI application before another: HTTP Basic (RFC 7617) where there are accounts, headers always."""
+    """An ASGI application before another: HTTP Basic (RFC 7617) where there are accounts, headers always.
 
-    def __init__(self, inner: Application, accounts: Mapping[str, str]) -> None:
+    Behind a proxy that serves it at `root_path`, with that path left in what it passes on or taken away.
+    """
+
+    def __init__(self, inner: Application, accounts: Mapping[str, str], root_path: str = "") -> None:
         self._inner = inner
         self._accounts = dict(accounts)
+        self._root_path = root_path
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":  # the start and end of the server; the page opens no WebSocket
             if scope["type"] == "lifespan":
                 await self._inner(scope, receive, send)
             return
-        if self._accounts and scope["path"] != _OPEN and not self._knows(scope):
+        scope = _located(scope, self._root_path)
+        if self._accounts and scope["path"] != self._root_path + _OPEN and not self._knows(scope):
             await _refuse(send)
             return
 
@@ -93,6 +98,13 @@ class Guard:
         # An unknown user takes as long as a wrong password.
         right = compare_digest(self._accounts.get(user, "").encode(), password.encode())
         return right and scheme.lower() == b"basic" and user in self._accounts
+
+
+def _located(scope: Message, root_path: str) -> Message:
+    """With the whole path that a browser asked for, of which `root_path` is the beginning, as ASGI has it."""
+    path = scope["path"]
+    whole = path if path == root_path or path.startswith(f"{root_path}/") else root_path + path
+    return {**scope, "root_path": root_path, "path": whole}
 
 
 async def _refuse(send: Send) -> None:

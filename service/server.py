@@ -27,7 +27,7 @@ def build_app(desk: Desk) -> "FastAPI":
     settings = desk.settings
     limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
     mount_pages(app, {tag: PageContext(desk, Texts(tag), limits) for tag in PAGE_LANGUAGES})
-    app.add_middleware(Guard, accounts=known)
+    app.add_middleware(Guard, accounts=known, root_path=settings.root_path)
     return app
 
 

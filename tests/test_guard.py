@@ -56,6 +56,32 @@ def test_a_user_comes_in_and_a_supervisor_may_ask_for_health() -> None:
     assert get(desk, "/health").status_code == 200
 
 
+def test_behind_a_proxy_health_is_open_and_nothing_else() -> None:
+    desk = Guard(_page, {"desk": "secret"}, "/newsroom")
+    for path in ("/health", "/newsroom/health"):
+        assert get(desk, path).status_code == 200
+    for path in ("/newsroom", "/newsroom/", "/newsroomhealth", "/newsroom/newsroom/health", "/page"):
+        assert get(desk, path).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("/", "/newsroom/"),
+        ("/ar/", "/newsroom/ar/"),
+        ("/newsroom", "/newsroom"),
+        ("/newsroom/ar/", "/newsroom/ar/"),
+        ("/newsrooms", "/newsroom/newsrooms"),
+    ],
+)
+def test_behind_a_proxy_the_page_is_asked_for_its_whole_path(asked: str, whole: str) -> None:
+    async def tell(scope: Message, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": f"{scope['root_path']} {scope['path']}".encode()})
+
+    assert get(Guard(tell, {}, "/newsroom"), asked).text == f"/newsroom {whole}"
+
+
 def test_every_answer_keeps_the_browser_on_this_host() -> None:
     for desk in (_guarded(), _guarded(desk="secret")):
         policy = get(desk, "/page").headers["content-security-policy"]

@@ -46,11 +46,30 @@ def test_an_address_without_its_slash_leads_to_the_page(app) -> None:
     assert answer.headers["location"].endswith("/fr/")
 
 
-def test_behind_a_proxy_addresses_begin_with_its_path(tmp_path: Path) -> None:
-    app = build_app(desk(tmp_path, root_path="/newsroom"))
-    assert "/newsroom/ar/" in get(app, "/").text
-    answer = get(app, "/fr")
-    assert answer.headers["location"] == "/newsroom/fr/"
+@pytest.fixture
+def behind_a_proxy(tmp_path: Path):
+    return build_app(desk(tmp_path, root_path="/newsroom"))
+
+
+@pytest.mark.parametrize("passed_on", ["", "/newsroom"])
+def test_a_proxy_may_take_its_path_away_or_pass_it_on(behind_a_proxy, passed_on: str) -> None:
+    for tag in PAGE_LANGUAGES:
+        own = "" if tag == "en" else f"/{tag}"
+        answer = get(behind_a_proxy, f"{passed_on}{own}/")
+        assert f'name=\\"barqiya-language\\" content=\\"{tag}' in answer.text
+        assert all(f"/newsroom/{each}" in answer.text for each in ("ar/", "fr/"))
+        config = get(behind_a_proxy, f"{passed_on}{own}/config").json()
+        assert config["root"] == f"http://desk.test/newsroom{own}"
+        assert get(behind_a_proxy, f"{passed_on}{own}/theme.css").status_code == 200
+
+
+@pytest.mark.parametrize("passed_on", ["", "/newsroom"])
+def test_routes_and_addresses_without_a_slash_answer_behind_a_proxy(behind_a_proxy, passed_on: str) -> None:
+    assert get(behind_a_proxy, f"{passed_on}/health").json() == {"status": "ok"}
+    assert get(behind_a_proxy, f"{passed_on}/models").json()[0]["name"] == "scripted"
+    assert get(behind_a_proxy, f"{passed_on}/languages").status_code == 200
+    assert get(behind_a_proxy, f"{passed_on}/fr").headers["location"] == "/newsroom/fr/"
+    assert get(behind_a_proxy, "/newsroom").headers["location"].endswith("/newsroom/")
 
 
 def test_nobody_comes_in_without_a_password_where_one_is_set(tmp_path: Path) -> None:
