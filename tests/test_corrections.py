@@ -204,6 +204,13 @@ def open_newsroom(tmp_path_factory: pytest.TempPathFactory):
     room.desk.close()
 
 
+def test_a_correction_turns_nothing_around_that_stands_behind_it(newsroom: Newsroom):
+    typed = "The \u202eminister \u2067met \u2066F-16\u2069 pilots\u200e."
+    after = newsroom.correct(newsroom.translate(), MINISTER, typed)
+    assert targets(after)[MINISTER] == "The minister met \u2066F-16\u2069 pilots\u200e."
+    assert remembered(newsroom) == [targets(after)[MINISTER]]
+
+
 @given(text=st.text(max_size=80))
 def test_whatever_is_typed_comes_back_as_it_stood(open_newsroom: Newsroom, text: str):
     edited = segments(open_newsroom.correct(open_newsroom.translate(), MANAGER, text))[MANAGER]

@@ -45,7 +45,7 @@ def _describe(document: "Document", translation: Translation, target: Language) 
 
     properties = document.core_properties
     headlines = (each.target for each in translation.paragraphs if each.paragraph.kind is Kind.HEADLINE)
-    properties.title = printable(next(headlines, translation.story.id))[:255]  # the format's own limit
+    properties.title = printable(next(headlines, translation.story.id)[:255])  # the format's own limit
     properties.author, properties.comments, properties.language = AUTHOR, "", target.tag
     properties.created = properties.modified = datetime.now(UTC)
     document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)

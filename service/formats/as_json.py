@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from service.formats.controls import without_controls
 from service.formats.label import label_of
 from service.story import Finding, Summary, Translation
 
 
 def translation_value(translation: Translation, *, label: bool = False) -> dict[str, Any]:
-    """`span` is [start, end) in characters of the story's text; `label` adds what a reader is shown."""
+    """`span` is [start, end) in characters of the story's text; `label` adds what a reader is shown.
+
+    Sources are as they came, so that spans fit them; what was made of them has no control characters.
+    """
     story = translation.story
     labelled = {"label": label_of(translation).text} if label else {}
     return labelled | {
@@ -19,11 +23,11 @@ def translation_value(translation: Translation, *, label: bool = False) -> dict[
             {
                 "kind": paragraph.paragraph.kind.value,
                 "source": story.source(paragraph.paragraph),
-                "target": paragraph.target,
+                "target": without_controls(paragraph.target),
                 "segments": [
                     {
                         "source": story.source(part.segment),
-                        "target": part.target,
+                        "target": without_controls(part.target),
                         "span": [part.segment.start, part.segment.end],
                         "role": part.segment.role.value,
                         "origin": part.origin.value,
@@ -52,7 +56,7 @@ def summary_value(summary: Summary) -> dict[str, Any]:
         "left_out": list(summary.left_out),
         "sentences": [
             {
-                "text": sentence.text,
+                "text": without_controls(sentence.text),
                 "support": list(sentence.support),
                 "findings": [_finding(finding) for finding in sentence.findings],
             }
@@ -62,4 +66,4 @@ def summary_value(summary: Summary) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, str]:
-    return {"check": finding.check, "reason": finding.reason}
+    return {"check": finding.check, "reason": without_controls(finding.reason)}

@@ -89,3 +89,9 @@ def test_the_label_is_the_last_line_or_none():
 def test_any_text_makes_a_document_that_opens(text: str):
     made = translation_docx(translated("en", text, text, text, text, text, id=text))
     assert len(read(made).paragraphs) == 4
+
+
+def test_a_title_that_is_cut_short_closes_what_it_opens():
+    headline = f"{'a' * 250} \u2067{'b' * 9}\u2069"
+    document = read(translation_docx(translated("en", headline, "", "", "", "")))
+    assert document.core_properties.title == f"{'a' * 250} bbb"

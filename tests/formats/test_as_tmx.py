@@ -60,3 +60,9 @@ def test_what_two_systems_had_alike_is_one_unit_and_what_they_had_otherwise_is_t
 def test_any_words_are_well_formed(source: str, wording: str):
     entries = {replace(KEY, source=source): replace(ENTRY, human=wording)}
     assert len(list(etree.fromstring(memory_tmx(entries)).iter("tu"))) == 1
+
+
+def test_no_wording_turns_around_what_stands_behind_it():
+    turned = replace(ENTRY, human="He \u202eleft \u2067now\u200f")
+    (unit,) = etree.fromstring(memory_tmx({replace(KEY, source="قال\u2069 الوزير"): turned})).iter("tu")
+    assert [each.findtext("seg") for each in unit.findall("tuv")] == ["قال الوزير", "He left now\u200f"]

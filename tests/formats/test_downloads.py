@@ -1,6 +1,9 @@
 """Every form has its name, its type and its label, and one that is not known is refused."""
 
 import json
+import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -52,3 +55,21 @@ def test_a_name_is_safe_on_every_file_system(id: str, name: str):
 def test_a_form_that_there_is_not():
     with pytest.raises(InputError, match="there is no format 'pdf': use text, markdown"):
         download(translated(), "pdf", label=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_target_turns_around_what_stands_behind_it(form: str):
+    targets = (
+        "Head\u202eline",
+        "Cairo -",
+        "He \u2067met \u2066\u200fhim\u2069.",
+        "More.",
+        "- \u202dIt\u2069",
+    )
+    content = download(translated("en", *targets), form, label=True).content
+    if form == "docx":
+        content = ZipFile(BytesIO(content)).read("word/document.xml")
+    shown = content.decode()
+    assert not re.search("[\u202a-\u202e\u2067]", shown)
+    assert shown.count("\u2066") == shown.count("\u2069") > 0
+    assert "\u200f" in shown
