@@ -7,6 +7,7 @@ import sys
 
 from service import command_line
 from service.errors import SettingsError
+from service.guard import accounts
 from service.settings import Settings, load_settings
 
 _PATIENCE = 3  # seconds that a stop waits for answers on their way; a page that is open never ends by itself
@@ -20,6 +21,7 @@ def main() -> int:
 def _serve() -> None:
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     settings = load_settings(os.environ)
+    known = accounts(settings.auth)
     with listening(settings) as door:
         # Told at once: the page's libraries take seconds to load, and who comes earlier waits at the door.
         sys.stdout.write(f"Barqiya: {address(settings)} (ready in a few seconds; stop with Ctrl+C)\n")
@@ -34,7 +36,9 @@ def _serve() -> None:
 
         desk = open_desk(settings)
         try:
-            config = uvicorn.Config(build_app(desk), log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+            config = uvicorn.Config(
+                build_app(desk, known), log_level="warning", timeout_graceful_shutdown=_PATIENCE
+            )
             uvicorn.Server(config).run(sockets=[door])
         finally:
             desk.close()

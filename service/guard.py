@@ -39,10 +39,14 @@ _REFUSAL = b"This page asks for a name and a password.\n"
 
 
 def accounts(auth: str | None) -> dict[str, str]:
-    """Passwords by user, from the setting `auth`; none where it is not set. Raises SettingsError."""
+    """Passwords by user, from the setting `auth`; none where it is not set.
+
+    What has a colon is `user:password`, and no file is looked for by that name. Raises SettingsError,
+    without the value: a password may stand in it.
+    """
     if auth is None:
         return {}
-    lines = [auth] if ":" in auth and not Path(auth).is_file() else _lines(Path(auth))
+    lines = [auth] if ":" in auth else _lines(Path(auth))
     pairs = [line.partition(":")[::2] for line in lines]
     if not pairs or not all(user and password for user, password in pairs):
         raise SettingsError("setting auth does not name a user and a password", "write user:password")
@@ -52,10 +56,10 @@ def accounts(auth: str | None) -> dict[str, str]:
 def _lines(file: Path) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: no UTF-8, or no path
         raise SettingsError(
-            f"setting auth names {file}, which cannot be read",
-            "write user:password, or the path of a file with one of these a line",
+            "setting auth is neither user:password nor the path of a file that can be read",
+            "write user:password, or the path of a file with one of these a line and no colon in its path",
         ) from error
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 

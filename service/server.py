@@ -1,12 +1,13 @@
 """The web application: JSON routes first, then the page, which hides every route that comes after it."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from service.catalogue import ModelProfile, Task
 from service.desk import Desk
 from service.formats.reading import MOST_BYTES
-from service.guard import Guard, accounts
+from service.guard import Guard
 from service.languages import languages
 from service.ui.context import Limits, PageContext
 from service.ui.page import mount_pages
@@ -17,17 +18,16 @@ if TYPE_CHECKING:
     from fastapi.responses import RedirectResponse
 
 
-def build_app(desk: Desk) -> "FastAPI":
-    """The page and what stands beside it, on a desk that its caller closes."""
+def build_app(desk: Desk, accounts: Mapping[str, str]) -> "FastAPI":
+    """The page and what stands beside it, on a desk that its caller closes; for all where no accounts are."""
     from fastapi import FastAPI
 
-    known = accounts(desk.settings.auth)
     app = FastAPI(title="Barqiya", docs_url=None, redoc_url=None, openapi_url=None)
     _add_routes(app, desk)
     settings = desk.settings
     limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
     mount_pages(app, {tag: PageContext(desk, Texts(tag), limits) for tag in PAGE_LANGUAGES})
-    app.add_middleware(Guard, accounts=known, root_path=settings.root_path)
+    app.add_middleware(Guard, accounts=accounts, root_path=settings.root_path)
     return app
 
 

@@ -1,5 +1,7 @@
 """Who may come in, and what every answer carries."""
 
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -107,12 +109,46 @@ def test_accounts_are_written_out_or_lie_in_a_file(tmp_path: Path) -> None:
         lambda folder: _file(folder, b""),
         lambda folder: _file(folder, b"desk"),
         lambda folder: _file(folder, b"\xff\xfe\xff"),
+        lambda _: "secret",
+        lambda _: "secret" * 50,
+        lambda _: "secret\0",
     ],
 )
 def test_accounts_that_are_none_are_refused(given: Callable[[Path], str], tmp_path: Path) -> None:
+    value = given(tmp_path)
     with pytest.raises(SettingsError) as caught:
-        accounts(given(tmp_path))
+        accounts(value)
     assert caught.value.hint
+    assert value not in str(caught.value)
+
+
+@pytest.mark.parametrize("password", ["x" * 300, "a:b", "/etc/hostname", "\0", "../secret"])
+def test_a_password_is_never_looked_for_as_a_file(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.guard.Path", None)
+    assert accounts(f"desk:{password}") == {"desk": password}
+
+
+def test_a_file_named_as_a_user_and_a_password_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk:secret").write_text("night:other", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert accounts("desk:secret") == {"desk": "secret"}
+
+
+@pytest.mark.parametrize("given", ["secret" * 50, "/secret/place", ":secret"])
+def test_a_wrong_password_ends_the_desk_before_it_promises_a_page(given: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=Path(__file__).parents[1],
+        env={"BARQIYA_AUTH": given, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.count("\n") == 1
+    assert "secret" not in ended.stderr
 
 
 def _file(folder: Path, content: bytes) -> str:
