@@ -82,3 +82,8 @@ def test_nobody_comes_in_without_a_password_where_one_is_set(tmp_path: Path) -> 
 def test_the_page_lists_no_interface_of_its_own_making(app) -> None:
     named = get(app, "/gradio_api/info").json()["named_endpoints"]
     assert named == {}
+
+
+def test_no_page_describes_its_own_routes(app) -> None:
+    for path in ("/openapi.json", "/ar/openapi.json", "/docs", "/redoc"):
+        assert get(app, path).status_code == 404

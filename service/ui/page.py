@@ -62,6 +62,7 @@ def mount_pages(app: "FastAPI", contexts: Mapping[str, PageContext]) -> None:
 def _mount(app: "FastAPI", context: PageContext, path: str) -> None:
     settings = context.desk.settings
     options: dict[str, Any] = {
+        "app_kwargs": {"openapi_url": None},
         "theme": theme(),
         "css_paths": sorted(_HERE.rglob("*.css")),
         "head": _head(context.texts),
