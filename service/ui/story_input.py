@@ -14,7 +14,6 @@ from service.text.segments import read_story
 from service.ui.context import PageContext
 from service.ui.notices import failure, note
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx", ".json")
 _SAMPLES = ("boat", "shells")
 
 
@@ -32,15 +31,15 @@ def story_input(context: PageContext, *, elem_id: str) -> gr.Textbox:
         html_attributes=gr.InputHTMLAttributes(lang="ar", spellcheck=False),
     )
     with gr.Row(elem_classes="bq-tools"):
-        upload = gr.UploadButton(
-            texts("story.upload"), file_types=list(SUFFIXES), size="sm", elem_id=f"{elem_id}-upload"
-        )
+        # Of every kind: what Gradio itself refuses, it refuses in English, in a box of its own.
+        upload = gr.UploadButton(texts("story.upload"), size="sm", elem_id=f"{elem_id}-upload")
         samples = [
             gr.Button(texts(f"story.{name}"), size="sm", elem_id=f"{elem_id}-{name}") for name in _SAMPLES
         ]
         empty = gr.Button(texts("story.clear"), size="sm", elem_id=f"{elem_id}-clear")
     told = gr.HTML(elem_id=f"{elem_id}-notice")
 
+    upload.click(None, None, told, js="() => ''")
     upload.upload(
         partial(from_file, context), upload, [box, told], show_progress="minimal", show_progress_on=told
     )

@@ -45,11 +45,15 @@ def test_files_that_cannot_be_read_are_told_one_by_one(visit: Visit) -> None:
         ("bomb.docx", bomb(), "bomb.docx"),
         ("megabyte.txt", "وصل الوزير إلى القاهرة.\n".encode() * 25_000, "characters"),
         ("picture.txt", bytes(range(256)) * 40, "picture.txt"),
+        ("paper.pdf", b"%PDF-1.7 and no more", "paper.pdf is a PDF file"),
     ):
         desk.upload(name, content)
         notice = desk.page.locator("#bq-story-notice .bq-failed")
         expect(notice).to_contain_text(said)
-        desk.page.locator("#bq-story-clear").click()
+        expect(notice).to_have_count(1)
+        expect(desk.page.locator(".toast-wrap")).to_be_hidden()
+        with desk.page.expect_file_chooser():  # and no file is chosen
+            desk.page.locator("#bq-story-upload").click()
         expect(notice).to_have_count(0)
     desk.upload("story.txt", SHORT.encode())
     expect(desk.story).to_have_value(SHORT)

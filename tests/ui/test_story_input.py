@@ -4,9 +4,10 @@ from pathlib import Path
 
 import gradio as gr
 import pytest
+from gradio.data_classes import FileData
 
 from service.errors import InputError
-from service.ui.story_input import SUFFIXES, from_file, read, story_input
+from service.ui.story_input import from_file, read, story_input
 from service.ui.texts import PAGE_LANGUAGES, Texts
 from tests.ui.desks import page_context
 
@@ -48,6 +49,9 @@ def test_a_file_fills_the_box_and_leaves_the_disk(tmp_path: Path) -> None:
         ("large.txt", "س".encode() * 2001),
         ("damaged.docx", b"PK\x03\x04 and no more"),
         ("<b>.txt", b""),
+        ("p.pdf", b"%PDF-1.7 and no more"),
+        ("p.png", b"\x89PNG\r\n\x1a\n"),
+        ("p.xyz", bytes(range(256))),
     ],
 )
 def test_a_file_that_is_no_story_leaves_the_box_as_it_is(tmp_path: Path, name: str, content: bytes) -> None:
@@ -65,9 +69,20 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_the_box_is_for_arabic(tmp_path: Path) -> None:
-    with gr.Blocks(analytics_enabled=False) as page:
+    with gr.Blocks(analytics_enabled=False):
         box = story_input(page_context(tmp_path, tag="fr"), elem_id="story")
     assert box.rtl
     assert box.label == "Dépêche en arabe"
+
+
+def test_a_file_of_any_kind_is_taken_and_its_notice_is_the_only_one(tmp_path: Path) -> None:
+    with gr.Blocks(analytics_enabled=False) as page:
+        story_input(page_context(tmp_path), elem_id="story")
     (upload,) = (part for part in page.blocks.values() if isinstance(part, gr.UploadButton))
-    assert upload.file_types == list(SUFFIXES)
+    (told,) = (part for part in page.blocks.values() if part.elem_id == "story-notice")
+    file = tmp_path / "p.pdf"
+    file.write_bytes(b"%PDF-1.7 and no more")
+    taken = upload.preprocess(FileData(path=str(file)))
+    assert "p.pdf is a PDF file" in from_file(page_context(tmp_path), str(taken))[1]
+    (chosen,) = (each for each in page.fns.values() if (upload._id, "click") in each.targets)
+    assert (chosen.outputs, chosen.fn, chosen.js) == ([told], None, "() => ''")
