@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.newsroom import Newsroom
 from tests.browser.stories import PARAGRAPHS, SHORT, long_story
@@ -13,6 +13,18 @@ from tests.browser.stories import PARAGRAPHS, SHORT, long_story
 Visit = Callable[..., Newsroom]
 
 WORDING = "The Kremlin, said an editor, exchanged rifles as gifts."
+_JOIN = "**/queue/join*"
+
+
+def held(desk: Newsroom) -> list[Route]:
+    """What the page sends to the server from now on, and the test lets go."""
+    routes: list[Route] = []
+
+    def hold(route: Route) -> None:  # a method of a list is no handler for playwright
+        routes.append(route)
+
+    desk.page.route(_JOIN, hold)
+    return routes
 
 
 def test_a_story_of_twenty_paragraphs_from_paste_to_memory(visit: Visit, tmp_path: Path) -> None:
@@ -116,7 +128,75 @@ def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: P
 def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
     desk = visit()
     desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 3)))
+    desk.segment(0, 0).wait_for()
     desk.page.locator("#bq-stop").click()
     expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
+    desk.segment(0, 0).dblclick()
+    expect(desk.sheet.locator(".bq-edit-why")).to_contain_text("not finished")
+    assert desk.sheet.locator(".bq-edit, .bq-edit-open").count() == 0
     desk.translate(SHORT)
     desk.wait_until_done()
+
+
+def test_a_second_correction_waits_for_the_first_and_what_is_typed_stays(
+    visit: Visit, tmp_path: Path
+) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    box, save = desk.sheet.locator(".bq-edit textarea"), desk.sheet.locator(".bq-edit-save")
+    sending = held(desk)
+    desk.segment(0, 0).dblclick()
+    box.fill("The first wording")
+    save.click()
+    expect(save).to_be_disabled()
+    desk.segment(0, 1).dblclick()
+    box.fill("The second wording.")
+    expect(save).to_be_disabled()
+    box.press("Control+Enter")
+    assert len(sending) == 1
+    sending[0].continue_()
+    desk.page.unroute(_JOIN)
+    expect(desk.segment(0, 0)).to_contain_text("The first wording")
+    expect(box).to_have_value("The second wording.")
+    expect(box).to_be_focused()
+    save.click()
+    expect(desk.segment(0, 1)).to_contain_text("The second wording.")
+    expect(desk.segment(0, 0)).to_contain_text("The first wording")
+    expect(box).to_have_count(0)
+    saved = desk.save("Text", tmp_path).read_text(encoding="utf-8")
+    assert "The first wording" in saved
+    assert "The second wording." in saved
+
+
+def test_a_correction_that_fails_can_be_mended_and_saved(visit: Visit) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    desk.segment(1, 0).dblclick()
+    box = desk.sheet.locator(".bq-edit textarea")
+    box.fill("x" * 10_001)
+    desk.sheet.locator(".bq-edit-save").click()
+    expect(desk.told).to_have_attribute("role", "alert")
+    box.fill("A shorter wording")
+    desk.sheet.locator(".bq-edit-save").click()
+    expect(desk.segment(1, 0)).to_contain_text("A shorter wording")
+
+
+def test_what_is_typed_is_not_dropped_without_a_word(visit: Visit) -> None:
+    desk = visit()
+    desk.translate(SHORT)
+    desk.wait_until_done()
+    desk.segment(0, 0).dblclick()
+    box = desk.sheet.locator(".bq-edit textarea")
+    box.fill("Half a wording")
+    leaving = (
+        desk.page.locator("#bq-run"),
+        desk.page.locator("a[data-language]").first,
+        desk.segment(0, 1),
+    )
+    for away in leaving:
+        away.dblclick() if away is leaving[-1] else away.click()
+        assert [each for each in desk.complaints if "not saved" in each]  # which the test dismisses
+        desk.complaints.clear()
+        expect(box).to_have_value("Half a wording")

@@ -21,6 +21,8 @@ from service.ui.takeaway import Takeaway, takeaway
 from service.ui.voting import VotePanel, vote_panel
 
 _EDITING = Path(__file__).with_name("editing.js")
+_LABELS = ("edit", "save", "cancel", "take_back", "wording", "unfinished", "unsaved")
+_CORRECTED = "() => void document.dispatchEvent(new Event('barqiya-corrected'))"
 
 Updates = list[Any]
 """For the parts that a handler speaks to, in their order."""
@@ -37,7 +39,7 @@ def translate_tab(context: PageContext) -> None:
         blind = gr.Checkbox(label=texts("translate.blind"), container=False, elem_id="bq-blind-mode")
     told = gr.HTML(elem_id="bq-told")
     comparison = gr.State(None)
-    labels = {name: texts(f"translate.{name}") for name in ("edit", "save", "cancel", "take_back", "wording")}
+    labels = {name: texts(f"translate.{name}") for name in _LABELS}
     script = _EDITING.read_text(encoding="utf-8")
     sheet = gr.HTML(elem_id="bq-sheet", js_on_load=script, apply_default_css=False, labels=labels)
     taking = takeaway(context, comparison, told)
@@ -54,7 +56,10 @@ def translate_tab(context: PageContext) -> None:
         concurrency_limit=context.limits.concurrency,
     )
     stop.click(handlers.stop, queue=False, show_progress="hidden")
-    sheet.correct(handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden")
+    correcting = sheet.correct(
+        handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden"
+    )
+    correcting.then(None, js=_CORRECTED)  # whatever became of it
     voting.cast.change(handlers.reveal, comparison, [told, sheet, *taking.outputs], show_progress="hidden")
     page = gr.context.Context.root_block
     if page is not None:
