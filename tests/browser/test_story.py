@@ -200,3 +200,18 @@ def test_what_is_typed_is_not_dropped_without_a_word(visit: Visit) -> None:
         assert [each for each in desk.complaints if "not saved" in each]  # which the test dismisses
         desk.complaints.clear()
         expect(box).to_have_value("Half a wording")
+
+
+def test_translate_is_shut_while_its_work_waits_and_open_where_it_is_refused(visit: Visit) -> None:
+    desk = visit()
+    run = desk.page.locator("#bq-run")
+    sending = held(desk)
+    desk.translate(SHORT)
+    expect(run).to_be_disabled()
+    sending[0].fulfill(status=503, json={"detail": "the queue is full"})
+    desk.page.unroute(_JOIN)
+    expect(run).to_be_enabled()
+    desk.complaints.clear()  # of what was refused
+    run.click()
+    desk.wait_until_done()
+    expect(run).to_be_enabled()

@@ -23,6 +23,8 @@ from service.ui.voting import VotePanel, vote_panel
 _EDITING = Path(__file__).with_name("editing.js")
 _LABELS = ("edit", "save", "cancel", "take_back", "wording", "unfinished", "unsaved")
 _CORRECTED = "() => void document.dispatchEvent(new Event('barqiya-corrected'))"
+_SHUT = "() => ({ __type__: 'update', interactive: false })"
+_IDLE = "() => [true, false].map((interactive) => ({ __type__: 'update', interactive }))"
 
 Updates = list[Any]
 """For the parts that a handler speaks to, in their order."""
@@ -46,7 +48,8 @@ def translate_tab(context: PageContext) -> None:
     voting = vote_panel(context)
     handlers = Comparing(context, choices, taking, voting, Runs())
     parts = [told, sheet, comparison, run, stop, *taking.outputs, *voting.outputs]
-    run.click(
+    run.click(None, None, run, js=_SHUT)  # at once: the work itself may wait in the queue
+    running = run.click(
         handlers.run,
         [story, blind, *choices.inputs],
         parts,
@@ -55,6 +58,7 @@ def translate_tab(context: PageContext) -> None:
         concurrency_id="translating",  # one line for all tabs
         concurrency_limit=context.limits.concurrency,
     )
+    running.failure(None, None, [run, stop], js=_IDLE)  # as where the queue is full
     stop.click(handlers.stop, queue=False, show_progress="hidden")
     correcting = sheet.correct(
         handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden"
