@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from filelock import FileLock
 
 from tests.browser.newsroom import Newsroom
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-_PATIENCE = 60_000  # ms: two cores that are shared with other work
+_PATIENCE = 90_000  # ms: two cores that are shared with other work
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if Path(__file__).parent in item.path.parents:
                 item.add_marker(missing)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_at_a_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Of several test processes one at a time drives a browser, which wants a core for itself."""
+    with FileLock(tmp_path_factory.getbasetemp().parent / "browser.lock"):
+        yield
 
 
 @pytest.fixture(scope="package")
