@@ -121,6 +121,8 @@ class Settings:
     queue_size: int = 64  # pieces of work that may wait for their turn
 
 
+_SECRET = frozenset({"auth"})  # never shown, not even where it is wrong
+
 _PARSERS: Mapping[str, Callable[[object], object]] = {
     "model": _name,
     "engine": _engine,
@@ -197,7 +199,8 @@ def _parsed(origin: str, given: Mapping[str, Any]) -> dict[str, Any]:
         try:
             values[name] = _PARSERS[name](value)
         except ValueError as error:
-            raise SettingsError(f"{origin.format(key)} is {_shown(value)}", f"it has to be {error}") from None
+            what = "cannot be used" if name in _SECRET else f"is {_shown(value)}"
+            raise SettingsError(f"{origin.format(key)} {what}", f"it has to be {error}") from None
     return values
 
 

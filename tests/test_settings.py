@@ -174,3 +174,12 @@ def test_a_file_that_is_not_utf8_is_named(home: Path):
 
 def test_a_password_is_shown_nowhere() -> None:
     assert "secret" not in repr(load_settings({"BARQIYA_AUTH": "desk:secret"}))
+
+
+@pytest.mark.parametrize("value", ['["desk:secret"]', "20261127"])
+def test_a_wrong_password_is_not_shown_either(home: Path, value: str) -> None:
+    written(home / "config", f"auth = {value}\n")
+    with pytest.raises(SettingsError, match="auth cannot be used: it has to be a name") as caught:
+        load_settings({})
+    assert "secret" not in str(caught.value)
+    assert "20261127" not in str(caught.value)
