@@ -24,7 +24,7 @@ class Plan:
     clip: float = 1.0
     average: float = 0.999
     seed: int = 1
-    recorded: bool = True  # on a GPU: steps are recorded and replayed
+    recorded: bool = False  # on one GPU: steps are recorded and replayed
     tags: Mapping[str, float] | None = None  # shares by target tag; all alike where absent
     slice_minutes: float | None = None
     slice_steps: int | None = None

@@ -146,7 +146,7 @@ def _slices(made: argparse.ArgumentParser) -> None:
     made.add_argument("--log-steps", type=_whole, default=50, metavar="N", help="default: 50")
     made.add_argument("--threads", type=_whole, metavar="N", help="default: all cores")
     made.add_argument(
-        "--unrecorded", action="store_true", help="on a GPU: launch each step anew, instead of replaying it"
+        "--recorded", action="store_true", help="on one GPU: record each shape of a step once, and replay it"
     )
 
 

@@ -20,7 +20,7 @@ def plan_of(
         schedule=Schedule(options.rate, options.warmup, options.decay),
         batch_tokens=options.batch_tokens,
         guidance=guidance,
-        recorded=not options.unrecorded,
+        recorded=options.recorded,
         consistency=options.consistency,
         consistency_after=options.consistency_after,
         seed=options.seed,
