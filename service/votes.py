@@ -8,8 +8,6 @@ from enum import StrEnum
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from service.errors import InputError
 from service.languages import Language
@@ -104,14 +102,6 @@ class VoteStore:
 
     def close(self) -> None:
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def as_csv(votes: Iterable[Vote]) -> str:

@@ -3,6 +3,7 @@
 import csv
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -33,9 +34,9 @@ def read(table: str) -> list[list[str]]:
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_vote_comes_back_as_it_was_cast(path, outcome):
     vote = replace(VOTE, outcome=outcome)
-    with VoteStore(path) as store:
+    with closing(VoteStore(path)) as store:
         store.add(vote)
-    with VoteStore(path) as store:
+    with closing(VoteStore(path)) as store:
         assert store.all() == (vote,)
 
 
@@ -44,7 +45,7 @@ def test_votes_keep_their_order_and_pairs_are_kept_apart(path):
         replace(VOTE, pair=pair, created=created)
         for pair, created in [("ar-fr", 3), ("ar-en", 1), ("ar-fr", 2)]
     ]
-    with VoteStore(path) as store:
+    with closing(VoteStore(path)) as store:
         for vote in votes:
             store.add(vote)
         assert store.all() == tuple(votes)
@@ -69,13 +70,13 @@ def test_a_system_cannot_be_compared_with_itself():
 
 
 def test_threads_and_stores_share_a_file(path):
-    with VoteStore(path) as one, VoteStore(path) as other, ThreadPoolExecutor(8) as threads:
+    with closing(VoteStore(path)) as one, closing(VoteStore(path)) as other, ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda n: (one, other)[n % 2].add(replace(VOTE, created=float(n))), range(60)))
         assert sorted(vote.created for vote in one.all()) == list(range(60))
 
 
 def test_a_vote_that_cannot_be_written_leaves_the_file_as_it_was(path):
-    with VoteStore(path) as store:
+    with closing(VoteStore(path)) as store:
         store.add(VOTE)
         with pytest.raises(StoreError, match=r"the file of votes .* cannot hold a lone surrogate"):
             store.add(replace(VOTE, left="\ud800"))

@@ -48,7 +48,7 @@ def run_batch(
                 size = file.seek(0, os.SEEK_END)
                 progress(ledger.mark, size)
                 with (
-                    Output(paths, ledger.mark) as output,
+                    closing(Output(paths, ledger.mark)) as output,
                     closing(executor.run(windows(file, ledger.mark.place, plan.made))) as done,
                 ):
                     for window, outcomes in done:

@@ -1,3 +1,4 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ MARK = Mark(row_bytes=4, reject_bytes=2)
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     paths = Paths(tmp_path / "day.jsonl")
-    with Output(paths, Mark()) as output:
+    with closing(Output(paths, Mark())) as output:
         output.append(b"row\nhalf a r", b"x\nhalf")
     return paths
 
@@ -24,7 +25,7 @@ def test_the_names_beside_an_output(tmp_path: Path):
 
 
 def test_what_lies_behind_the_mark_is_cut_off(paths: Paths):
-    with Output(paths, MARK) as output:
+    with closing(Output(paths, MARK)) as output:
         output.append(b"next\n", b"")
     assert part(paths.rows).read_bytes() == b"row\nnext\n"
     assert part(paths.rejects).read_bytes() == b"x\n"
@@ -37,7 +38,7 @@ def test_a_part_that_lost_rows_is_refused(paths: Paths):
 
 
 def test_publishing_goes_on_where_it_was_killed(paths: Paths):
-    with Output(paths, MARK):
+    with closing(Output(paths, MARK)):
         pass
     done = Mark(rejects=1, row_bytes=4, reject_bytes=2)
     part(paths.rejects).replace(paths.rejects)  # and then came the kill
@@ -48,7 +49,7 @@ def test_publishing_goes_on_where_it_was_killed(paths: Paths):
 
 
 def test_without_rejects_there_is_no_such_file(paths: Paths):
-    with Output(paths, Mark(row_bytes=4)):
+    with closing(Output(paths, Mark(row_bytes=4))):
         pass
     publish(paths, Mark(row_bytes=4))
     assert [each.name for each in paths.rows.parent.iterdir()] == ["day.jsonl"]
@@ -56,7 +57,7 @@ def test_without_rejects_there_is_no_such_file(paths: Paths):
 
 @pytest.mark.parametrize(("content", "what"), [(None, "is gone"), (b"changed", "was changed since")])
 def test_a_finished_output_that_is_no_more_what_it_was(paths: Paths, content: bytes | None, what: str):
-    with Output(paths, Mark(row_bytes=4)):
+    with closing(Output(paths, Mark(row_bytes=4))):
         pass
     publish(paths, Mark(row_bytes=4))
     paths.rows.unlink()
