@@ -154,7 +154,7 @@ class Comparing:
         else:
             said = texts("translate.kept_here")
         doubts = [finding.reason for finding in slips(changed, segment)] if wording.strip() else []
-        return comparison.replaced(place, changed), " ".join([said, *doubts])
+        return comparison.replaced(place, changed), " ⚠ ".join([said, *doubts])
 
 
 def _buttons(*, running: bool) -> Updates:
