@@ -49,7 +49,7 @@ $(VENV)/product: requirements.txt | $(VENV)/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/development: requirements-dev.txt requirements.txt | $(VENV)/python
+$(VENV)/development: requirements-dev.txt requirements-ray.txt requirements.txt | $(VENV)/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/product
 
