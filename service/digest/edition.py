@@ -35,7 +35,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that the event is told with; `tellings` are several where the latest stories of sources differ."""
+    """A number that the event is told with; several `tellings` where the latest stories of sources differ."""
 
     subject: str  # in the digest's language: "dead", "injured"
     tellings: tuple[Telling, ...]
@@ -56,7 +56,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event: told by the story of `told_by`; `chains` are all its stories, versions of one story together."""
+    """An event, told by the story of `told_by`; `chains` are all its stories, versions of one together."""
 
     id: str  # of its oldest story
     told_by: str  # the id of the story that headline and summary are of
