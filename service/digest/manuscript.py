@@ -1,0 +1,70 @@
+"""An event as it is told in Arabic, before it goes into any language."""
+
+from dataclasses import dataclass, replace
+
+from service.arabic.letters import has_arabic
+from service.digest.clusters import Cluster
+from service.digest.edition import Basis, Sentence
+from service.digest.items import Item
+from service.digest.teller import teller
+from service.languages import Language
+from service.story import Kind, Story, Style, Summary
+from service.summaries.method import Wanted
+from service.summaries.styles import budget
+from service.summaries.summarizer import Summarizer
+from service.text.segments import read_story
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Headline and summary of the story of `told_by`, with what each sentence stands on."""
+
+    event: Cluster
+    told_by: str
+    method: str  # that summarised
+    headline: Sentence
+    summary: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that is to be translated."""
+        return self.headline, *self.summary
+
+
+def manuscript(event: Cluster, summarizer: Summarizer, source: Language, wanted: Wanted) -> Manuscript:
+    """The story's own title is the headline, and where it has none its best sentence, cut short."""
+    item = teller(event)
+    story = story_of(item)
+    summary = summarizer.summarize(story, wanted, source)
+    headline = _headline(item, story, summarizer, source)
+    return Manuscript(event, item.id, summary.method, headline, _sentences(item, summary))
+
+
+def story_of(item: Item) -> Story:
+    """Its title is the headline, whatever the first line of its text looks like."""
+    title = _title(item)
+    if not title:
+        return read_story(item.text, item.id)
+    story = read_story(f"{title}\n{item.text}" if item.text != item.title else title, item.id)
+    first, *others = story.paragraphs
+    return replace(story, paragraphs=(replace(first, kind=Kind.HEADLINE), *others))
+
+
+def _title(item: Item) -> str:
+    title = " ".join(item.title.split())
+    return title if has_arabic(title) else ""
+
+
+def _headline(item: Item, story: Story, summarizer: Summarizer, source: Language) -> Sentence:
+    if title := _title(item):
+        return Sentence(title.removesuffix("."), (Basis(item.id, title),))
+    wanted = Wanted(Style.HEADLINE, budget(Style.HEADLINE))
+    return _sentences(item, summarizer.summarize(story, wanted, source))[0]
+
+
+def _sentences(item: Item, summary: Summary) -> tuple[Sentence, ...]:
+    sources = [summary.story.source(each).strip() for each in summary.source_sentences]
+    return tuple(
+        Sentence(each.text, tuple(Basis(item.id, sources[at]) for at in each.support), each.findings)
+        for each in summary.sentences
+    )
