@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from inspect import isgeneratorfunction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +43,11 @@ def page(context: PageContext) -> gr.Blocks:
                 with gr.Tab(texts(f"page.{name}"), id=name, elem_id=f"bq-tab-{name}"):
                     tab(context)
         gr.HTML(f'<p class="bq-footer">{escape(texts("page.disclaimer"))}</p>')
-    for handler in blocks.fns.values():  # the page's own doings are no interface for programs
-        handler.api_visibility = "private"
+    for handler in blocks.fns.values():
+        handler.api_visibility = "private"  # the page's own doings are no interface for programs
+        # Only what shows work as it grows waits in line. Gradio ends a session's stream behind the last answer,
+        # and a browser whose next request crosses that end on the way waits for ever: few answers, few ends.
+        handler.queue = handler.queue and isgeneratorfunction(handler.fn)
     return blocks.queue(
         default_concurrency_limit=context.limits.concurrency,
         max_size=context.desk.settings.queue_size,
