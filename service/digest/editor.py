@@ -47,7 +47,11 @@ class Editor:
 
     def check(self, target: Language) -> None:
         """Raises BarqiyaError where it could not tell anything in the language, before any work is done."""
-        self._summarizer.check(target, None if target == self._staff.source else Order.SUMMARIZE_FIRST)
+        if target == self._staff.source:
+            self._summarizer.check(target)
+        else:
+            self._summarizer.check(target, Order.SUMMARIZE_FIRST)
+            self._staff.model_for(target)
 
     def edit(
         self,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from service.digest.feeds.rows import moment
 from service.digest.items import Item
 from service.errors import InputError
 
@@ -29,14 +28,14 @@ def since(text: str, items: Sequence[Item], now: datetime | None = None) -> date
 
 
 def point(text: str, option: str, give: str = "write it as 2026-11-27T06:30:00Z") -> datetime:
-    """A time, in UTC where it names no zone; raises InputError in the name of the option."""
+    """A time by its own clock, in UTC where it names no zone; raises InputError in the name of the option."""
     try:
-        found = moment(text.strip())
-    except InputError:
-        found = None
-    if found is None:
-        raise InputError(f"{option} {text!r} is no time", give)
-    return found
+        found = datetime.fromisoformat(text.strip())
+        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
+        aware.astimezone(UTC)  # which the first and the last day of the calendar may not have
+    except (ValueError, OverflowError):
+        raise InputError(f"{option} {text!r} is no time", give) from None
+    return aware
 
 
 def within(items: Sequence[Item], start: datetime | None) -> tuple[Item, ...]:
