@@ -45,8 +45,8 @@ def page(context: PageContext) -> gr.Blocks:
         gr.HTML(f'<p class="bq-footer">{escape(texts("page.disclaimer"))}</p>')
     for handler in blocks.fns.values():
         handler.api_visibility = "private"  # the page's own doings are no interface for programs
-        # Only what shows work as it grows waits in line. Gradio ends a session's stream behind the last answer,
-        # and a browser whose next request crosses that end on the way waits for ever: few answers, few ends.
+        # Only what shows work as it grows waits in line. Gradio ends a session's stream with its last answer,
+        # and a browser whose next request crosses that end waits for ever: the fewer ends, the better.
         handler.queue = handler.queue and isgeneratorfunction(handler.fn)
     return blocks.queue(
         default_concurrency_limit=context.limits.concurrency,
