@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 PAIRS ?= ar-en
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve evaluate test check format training-env clean
+.PHONY: help demo serve digest evaluate test check format training-env clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ demo: $(VENV)/product ## translate and summarise a wire story with the embedded 
 
 serve: $(VENV)/product ## the web desk: paste a story, compare systems side by side
 	@$(RUN) app.py
+
+digest: $(VENV)/product ## the sample day's events in English and French; pages in build/digest
+	$(RUN) -m service digest evaluation/data/day --to en,fr --out build/digest
 
 evaluate: $(VENV)/product ## measure the embedded model on the wire stories; a report in build/evaluation
 	$(RUN) -m evaluation run --systems barqiya-base --sets wire-dev --pairs $(PAIRS) \
