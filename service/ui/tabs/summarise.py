@@ -16,13 +16,12 @@ from service.languages import language
 from service.story import Story, Style, Summary
 from service.summaries.extractive import METHOD
 from service.ui.context import PageContext
-from service.ui.language_names import language_name
+from service.ui.language_choices import language_choices
 from service.ui.notices import failure, note
 from service.ui.runs import Runs
 from service.ui.story_input import read, story_input
 from service.ui.summary_columns import Length, SummaryColumn, summarise
 from service.ui.summary_view import summaries_view
-from service.ui.systems import targets
 from service.ui.takeaway import as_given
 
 _MOST = 6  # summaries at once: more do not fit a screen
@@ -48,7 +47,7 @@ def summarise_tab(context: PageContext) -> None:
         )
     with gr.Row(elem_classes="bq-tools"):
         spoken = gr.CheckboxGroup(
-            _spoken(context),
+            language_choices(context),
             value=[context.desk.source.tag],
             label=texts("summarise.language"),
             elem_id="bq-summarise-language",
@@ -153,16 +152,6 @@ def _buttons(*, running: bool, any_made: bool) -> Updates:
     """Run, stop and save."""
     states = (not running, running, any_made and not running)
     return [gr.Button(interactive=interactive) for interactive in states]
-
-
-def _spoken(context: PageContext) -> list[tuple[str, str]]:
-    """The story's own language, then what is written here, by the names that the page gives them."""
-    names = sorted(
-        ((language_name(each.tag, context.texts), each.tag) for each in targets(context.desk)),
-        key=lambda choice: choice[0].casefold(),
-    )
-    own = context.desk.source.tag
-    return [(language_name(own, context.texts), own), *names]
 
 
 def _lengths(context: PageContext) -> list[tuple[str, str]]:
