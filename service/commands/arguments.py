@@ -1,8 +1,10 @@
-"""The command line's words. Imports nothing but argparse, so that `--help` is instant."""
+"""The command line's words. Imports no library but argparse, so that `--help` is instant."""
 
 import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from service.commands.digest_arguments import digest_arguments
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -29,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     _summarize(commands)
     _batch(commands)
     _cluster(commands)
+    pages = "write the day's stories as a page in each language"
+    _add(commands, "digest", pages, _feeds, digest_arguments, _choice, _machine, _quiet)
     _models(commands)
     _memory(commands)
     _prompts(commands)
@@ -129,10 +133,40 @@ def _batch(commands: "Commands") -> None:
     made.add_argument("--task", required=True, choices=["translate", "summarize"])
     made.add_argument("--to", metavar="LANGUAGES", help="en, or en,fr,es; summaries are in Arabic without it")
     _summary(made)
+    _machines(made)
+
+
+def _machines(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--executor",
+        default="local",
+        choices=["local", "ray"],
+        help="this process, or Ray's actors, --threads cores each, 1 by default; default: local",
+    )
+    made.add_argument(
+        "--address",
+        metavar="ADDRESS",
+        help="ray: auto or HOST:PORT of a cluster; default: this machine alone",
+    )
+    made.add_argument(
+        "--actors", type=int, metavar="N", help="ray: at most so many; default: all that there is room for"
+    )
+    made.add_argument(
+        "--gpus-per-actor", type=float, metavar="X", help="ray: 1, or 0.5 for two on a card; default: 0"
+    )
 
 
 def _cluster(commands: "Commands") -> None:
-    made = _add(commands, "cluster", "put stories together by event", _quiet)
+    made = _add(commands, "cluster", "put stories together by event", _feeds, _quiet)
+    made.add_argument(
+        "--format",
+        default="text",
+        choices=["text", "json"],
+        help="events by weight with their headlines, or a list of lists of ids; default: text",
+    )
+
+
+def _feeds(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "inputs",
         nargs="+",
@@ -140,12 +174,6 @@ def _cluster(commands: "Commands") -> None:
         help="files, folders, patterns: JSON Lines, JSON lists, CSV, or a story a file; - is standard input",
     )
     made.add_argument("--strict", action="store_true", help="stop at the first item that cannot be read")
-    made.add_argument(
-        "--format",
-        default="text",
-        choices=["text", "json"],
-        help="events by weight with their headlines, or a list of lists of ids; default: text",
-    )
 
 
 def _models(commands: "Commands") -> None:
