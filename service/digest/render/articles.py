@@ -95,6 +95,14 @@ class Article:
         return tuple(newest.values())
 
     @property
+    def latest(self) -> Dispatch | None:
+        """Its newest story, where the time of one is known."""
+        dated = (story for story in self.dispatches if story.published)
+        return max(
+            dated, key=lambda story: story.published.timestamp() if story.published else 0.0, default=None
+        )
+
+    @property
     def news(self) -> tuple[str, ...]:
         """The corrections and new tolls among its versions, each once."""
         return tuple(dict.fromkeys(story.change for story in self.dispatches if story.is_news))

@@ -22,7 +22,7 @@ class Texts:
     language: Language
     _words: dict[str, Any]
 
-    def word(self, name: str, **fields: str) -> str:
+    def word(self, name: str, /, **fields: str) -> str:
         """One of them with its fields filled: "Based on {source}"."""
         return str(self._words[name]).format(**fields)
 
@@ -67,10 +67,13 @@ def moment(when: datetime, zone: tzinfo, tag: str, *, year: bool = False) -> str
 
 
 def offset(zone: tzinfo, when: datetime, tag: str) -> str:
-    """How far a zone's clocks are from Greenwich's, as the language writes it: "GMT+01:00"."""
+    """How far a zone's clocks are from Greenwich's, as the language writes it: "GMT+01:00", "UTC"."""
     from babel.dates import get_timezone_gmt
 
-    return get_timezone_gmt(at(when, zone), "long", locale=_locale(tag))
+    shown, locale = at(when, zone), _locale(tag)
+    if shown.utcoffset():
+        return get_timezone_gmt(shown, "long", locale=locale)
+    return str(locale.zone_formats["gmt"] % "").strip()
 
 
 def at(when: datetime, zone: tzinfo) -> datetime:
