@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from service.engines.engine import Decoding
 from service.errors import EngineError
+from service.reasons import finding
 from service.story import Finding, Origin
 
 ENGINE = "engine"
@@ -28,7 +29,7 @@ class Draft:
 
 def failed(error: EngineError) -> Draft:
     """Nothing, because the engine failed."""
-    return Draft("", None, Origin.NONE, (Finding(ENGINE, f"{error}: this is left untranslated"),), error)
+    return Draft("", None, Origin.NONE, (finding(ENGINE, "engine.failed", error=str(error)),), error)
 
 
 def is_better(new: Draft, old: Draft) -> bool:
@@ -40,7 +41,7 @@ def is_better(new: Draft, old: Draft) -> bool:
 
 def is_whole(draft: Draft) -> bool:
     """Whether it may be remembered: a torso that came back from the memory could not be told for one."""
-    return all(finding.check not in ("coverage", ENGINE) for finding in draft.findings)
+    return all(each.check not in ("coverage", ENGINE) for each in draft.findings)
 
 
 def half(size: int) -> int:
@@ -50,7 +51,7 @@ def half(size: int) -> int:
 
 def loops(draft: Draft) -> bool:
     """Whether it says the same again and again."""
-    return any(finding.check == "repetition" for finding in draft.findings)
+    return any(each.check == "repetition" for each in draft.findings)
 
 
 def other_search(decoding: Decoding, *, looped: bool = False) -> Decoding:

@@ -11,6 +11,7 @@ from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
 from service.languages import Language
 from service.memory import Entry, Memory, NullMemory
+from service.reasons import finding
 from service.recall import Recall
 from service.spacing import run_on
 from service.story import Finding, Origin
@@ -19,7 +20,6 @@ Progress = Callable[[int, int], None]
 """Called with how many sentences are done and how many there are."""
 
 GROUP = 512  # sentences whose second tries wait for the last of their first ones
-UNSURE = "the model was unsure of its words here: compare the whole sentence with the source"
 NOTHING = Output("", 0.0, 0)
 _LOG = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class Drafter:
         least = self._engine.profile.doubt_below
         if least is None or draft.score is None or draft.score >= least or not draft.target:
             return draft
-        return replace(draft, findings=(*draft.findings, Finding("confidence", UNSURE)))
+        return replace(draft, findings=(*draft.findings, finding("confidence", "confidence.unsure")))
 
     def _remembered(self, texts: Sequence[str], way: _Way) -> dict[str, Draft]:
         return {
@@ -182,16 +182,16 @@ class Drafter:
         score = sum(output.score * output.tokens for output in outputs) / tokens if tokens else None
         findings = self._findings(text, words, way.target)
         if words and not all(output.complete for output in outputs):
-            findings += (Finding("coverage", "the model came to no end: the translation is cut off"),)
+            findings += (finding("coverage", "coverage.cut_off"),)
         if words and not all(output.text for output in outputs):
-            findings += (Finding("coverage", "the model made nothing of a part of this: it is missing"),)
+            findings += (finding("coverage", "coverage.part"),)
         return Draft(words, score, way.origin, findings)
 
     def _findings(self, text: str, words: str, target: Language) -> tuple[Finding, ...]:
         if not words:
-            return (Finding("coverage", "the model made nothing of this: it is left untranslated"),)
+            return (finding("coverage", "coverage.nothing"),)
         pair = Pair(text, words, target)
-        return tuple(finding for check in self._checks for finding in check.findings(pair))
+        return tuple(each for check in self._checks for each in check.findings(pair))
 
     def _second_attempt(self, drafts: dict[str, Draft], way: _Way, told: "_Told") -> dict[str, Draft]:
         """Better drafts of what failed: long sentences in two clauses, short ones and loops in another way.

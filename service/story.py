@@ -1,6 +1,7 @@
 """The frozen values that travel through the house."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -64,10 +65,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an editor should doubt, with its reason in one sentence; `check` names who says so."""
+    """Something an editor should doubt, with its reason in one sentence; `check` names who says so.
+
+    `key` and `values` are what tells the reason in other languages: see `service.reasons`.
+    """
 
     check: str
-    reason: str
+    reason: str  # in English
+    key: str = field(default="", compare=False, repr=False)
+    values: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

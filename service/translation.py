@@ -15,6 +15,7 @@ from service.checks.writing import script, writing
 from service.draft import ENGINE, Draft
 from service.drafting import Drafter, Progress
 from service.languages import Language
+from service.reasons import finding
 from service.story import (
     Finding,
     Kind,
@@ -165,7 +166,7 @@ def _fulfilled(story: Story, wish: _Wish, drafts: dict[str, Draft], target: Lang
     if wish.dateline:
         words = {name: drafts[_seen(name)] for name in wish.dateline.unknown}
         text = datelines.restore(wish.dateline, target, lambda name: _name(words[name]) or name)
-        guesses = tuple(finding for name, draft in words.items() for finding in _guess(name, draft))
+        guesses = tuple(each for name, draft in words.items() for each in _guess(name, draft))
         return SegmentTranslation(part, text, None, Origin.RULE, guesses)
     if not wish.texts:  # a row of stars, «٢٠٢٤», "REUTERS/M. Salem": it stands as it is, in Western digits
         source = normalize(story.source(part), Level.VISIBLE).text
@@ -190,11 +191,11 @@ def _name(draft: Draft) -> str:
 
 def _guess(name: str, draft: Draft) -> tuple[Finding, ...]:
     """What an editor should know of a model's words for a name in a dateline."""
+    if draft.error and not _name(draft):
+        return (finding(ENGINE, "engine.name", name=name, error=str(draft.error)),)
     if not _name(draft):
-        check = ENGINE if draft.error else "coverage"
-        why = f" ({draft.error})" if draft.error else ""
-        return (Finding(check, f"«{name}» is left in Arabic: the model made nothing of it{why}"),)
-    guess = Finding("dateline", f"«{name}» is in no table: the model's “{_name(draft)}” is a guess")
+        return (finding("coverage", "coverage.name", name=name),)
+    guess = finding("dateline", "dateline.guess", name=name, guess=_name(draft))
     return (guess, *draft.findings)
 
 
@@ -203,13 +204,13 @@ def _untranslated(text: str, target: Language) -> tuple[Finding, ...]:
     foreign = writing(script(target)).foreign.search(text)
     if not foreign and len(_LOWERCASE_WORD.findall(text)) < _FEWEST_WORDS:
         return ()
-    return (Finding("coverage", "there is no Arabic in this: it is left as it stands in the source"),)
+    return (finding("coverage", "coverage.not_arabic"),)
 
 
 def _left_in_arabic(marker: str, target: Language) -> tuple[Finding, ...]:
     if writing(script(target)).arabic or not has_arabic(marker):
         return ()
-    return (Finding("residue", f"The list's marker is left in Arabic: «{marker.strip()}»"),)
+    return (finding("residue", "residue.marker", marker=marker.strip()),)
 
 
 @cache

@@ -77,7 +77,7 @@ def _judged(judged: Judged) -> dict[str, Any]:
         "hypothesis": judged.text,
         "scores": _rounded(judged.scores),
         "ranks": _rounded(judged.ranks),
-        "findings": [asdict(finding) for finding in judged.findings],
+        "findings": [{"check": each.check, "reason": each.reason} for each in judged.findings],
     }
 
 

@@ -20,7 +20,7 @@ class Check(Protocol):
     """A check of a target against its source.
 
     A check keeps apart what it measures and what it allows: `score(pair)` returns a frozen value,
-    `accept(value)` says whether that will do, `reason(value)` tells an editor why not, in one sentence.
+    `accept(value)` says whether that will do, `reason(value)` is the finding that tells an editor why not.
     """
 
     @property

@@ -12,6 +12,7 @@ from service.arabic.letters import TATWEEL
 from service.checks.check import Pair
 from service.checks.writing import script
 from service.languages import Language
+from service.reasons import finding
 from service.story import Finding
 
 _GLOSS = regex.compile(r"[(（][\p{Latn}\p{M}\p{N}\s.,'’&/-]*\p{Latn}[\p{Latn}\p{M}\p{N}\s.,'’&/-]*[)）]")
@@ -66,17 +67,15 @@ class LengthCheck:
         short = lengths.strain < -least * lengths.slack and lengths.source >= self.fewest_letters
         return not (short or lengths.strain > most * lengths.slack)
 
-    def reason(self, lengths: Lengths) -> str:
+    def reason(self, lengths: Lengths) -> Finding:
         if lengths.wordless or not lengths.target:
-            return "The target has no words"
-        what = f"The target has {lengths.target} letters where about {lengths.usual:.0f} are usual"
-        if lengths.strain < 0:
-            return f"{what}: part of the source may be missing"
-        return f"{what}: it may say more than the source"
+            return finding(self.name, "length.wordless")
+        key = "length.short" if lengths.strain < 0 else "length.long"
+        return finding(self.name, key, count=lengths.target, usual=round(lengths.usual))
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         lengths = self.score(pair)
-        return () if self.accept(lengths) else (Finding(self.name, self.reason(lengths)),)
+        return () if self.accept(lengths) else (self.reason(lengths),)
 
 
 def _letters(text: str) -> int:

@@ -1,10 +1,8 @@
 """Whether a target states the numbers and dates of its source, and no others."""
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
 from fractions import Fraction
 
 from service.checks.check import Pair
@@ -14,6 +12,7 @@ from service.checks.quantities.quantity import Family, Key, Quantity
 from service.checks.quantities.reader import quantities
 from service.checks.quantities.signs import below_zero, may_tell_a_fall
 from service.checks.quantities.source import source_quantities
+from service.reasons import Calendar, Named, finding
 from service.story import Finding
 
 _CONTRADICT = frozenset(
@@ -21,9 +20,8 @@ _CONTRADICT = frozenset(
 )
 """Families of which a loose statement on one side is at odds with another on the other side."""
 
-_NOUNS = {Family.TIME: "time", Family.MONTH: "month", Family.WEEKDAY: "day"}
-_DECIMALS = 40  # no figure is read that has more
-_PLURALS = {10: "dozens", 100: "hundreds", 1000: "thousands", 10**6: "millions", 10**9: "billions"}
+_NAMED = {Family.TIME: Calendar.TIME, Family.MONTH: Calendar.MONTH, Family.WEEKDAY: Calendar.WEEKDAY}
+_ROUGH = frozenset({10, 100, 1000, 10**6, 10**9})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class NumberCheck:
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         value = self.score(pair)
-        return () if self.accept(value) else (Finding(self.name, self.reason(value)),)
+        return () if self.accept(value) else (self.reason(value),)
 
     def score(self, pair: Pair) -> NumberFidelity:
         """Both directions: what the target lost, and what it made up."""
@@ -60,20 +58,20 @@ class NumberCheck:
         wrong_sign = value.unsigned or value.signed
         return not (value.missing or value.unsupported or value.told_once or wrong_sign)
 
-    def reason(self, value: NumberFidelity) -> str:
-        """One sentence for an editor: «the source says 120,000; the target has no such number»."""
-        source, target = _listed(value.missing), _listed(value.unsupported)
+    def reason(self, value: NumberFidelity) -> Finding:
+        """For an editor: «the source says 120,000; the target has no such number»."""
+        source, target = _told(value.missing), _told(value.unsupported)
         if value.missing and value.unsupported:
-            return f"the source says {source}, where the target says {target}"
+            return finding(self.name, "numbers.changed", source=source, target=target)
         if value.missing:
-            return f"the source says {source}; the target has {_none_of(value.missing)}"
+            return finding(self.name, f"numbers.lost_{_noun(value.missing)}", source=source)
         if value.unsupported:
-            return f"the target says {target}; the source has {_none_of(value.unsupported)}"
+            return finding(self.name, f"numbers.added_{_noun(value.unsupported)}", target=target)
         if value.unsigned:
-            return f"the source puts {_listed(value.unsigned)} below zero; the target does not"
+            return finding(self.name, "numbers.unsigned", source=_told(value.unsigned))
         if value.signed:
-            return f"the target puts {_listed(value.signed)} below zero; the source does not"
-        return f"the source says {_listed(value.told_once)} more often than the target"
+            return finding(self.name, "numbers.signed", target=_told(value.signed))
+        return finding(self.name, "numbers.told_once", source=_told(value.told_once))
 
 
 def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
@@ -162,35 +160,22 @@ def _is_firm(quantity: Quantity) -> bool:
     return quantity.firm
 
 
-def _listed(found: Sequence[Quantity]) -> str:
-    *most, last = dict.fromkeys(_said(quantity) for quantity in found) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+def _told(found: Sequence[Quantity]) -> tuple[Fraction | Named, ...]:
+    """Each once; what is told in the same words is one."""
+    return tuple(dict.fromkeys(map(_value, found)))
 
 
-def _said(quantity: Quantity) -> str:
+def _value(quantity: Quantity) -> Fraction | Named:
     value = quantity.value
-    match quantity.family:
-        case Family.MONTH:
-            return calendar.month_name[int(value)]
-        case Family.WEEKDAY:
-            return calendar.day_name[int(value) - 1]
-        case Family.TIME:
-            return f"{int(value) // 60}:{int(value) % 60:02}"
-        case Family.ROUGH if value in _PLURALS:
-            return _PLURALS[int(value)]
-    return str(value) if value < 1 and value.denominator < 20 else _written(value)
+    if quantity.family in _NAMED:
+        return Named(_NAMED[quantity.family], int(value))
+    if quantity.family is Family.ROUGH and value in _ROUGH:
+        return Named(Calendar.ROUGH, int(value))
+    return value
 
 
-def _written(value: Fraction) -> str:
-    """«1.0002» with all its decimals; «3.333», which has no last one, with three or four."""
-    whole, ends = len(str(int(value))), 10**_DECIMALS % value.denominator == 0
-    precise = Context(prec=whole + (_DECIMALS if ends else 3))
-    digits = precise.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize(precise)
-    return f"{digits:f}" if value < 10_000 else f"{digits:,f}"
-
-
-def _none_of(found: Sequence[Quantity]) -> str:
-    nouns = {_NOUNS.get(quantity.family, "number") for quantity in found}
+def _noun(found: Sequence[Quantity]) -> str:
+    """What the other side has none of."""
     if len(found) > 1:
-        return "none of these"
-    return f"no such {nouns.pop()}"
+        return "several"
+    return _NAMED.get(found[0].family, "number")

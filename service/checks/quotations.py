@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from service.arabic.quotes import quotations
 from service.checks.check import Pair
+from service.reasons import finding
 from service.story import Finding
 
 _WORD = re.compile(r"\w+")
@@ -40,15 +41,15 @@ class QuotationCheck:
     def accept(self, score: QuotationScore) -> bool:
         return score.target >= len(score.source)
 
-    def reason(self, score: QuotationScore) -> str:
+    def reason(self, score: QuotationScore) -> Finding:
         if score.target:
-            return f"The source has {len(score.source)} quotations, the target {score.target}"
+            return finding(self.name, "quotations.fewer", source=len(score.source), target=score.target)
         opening = " ".join(score.source[0].split()[:4])
-        return f"The source quotes «{opening} ...», but the target has no quotation marks"
+        return finding(self.name, "quotations.lost", opening=f"{opening} ...")
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         score = self.score(pair)
-        return () if self.accept(score) else (Finding(self.name, self.reason(score)),)
+        return () if self.accept(score) else (self.reason(score),)
 
 
 def _quoted(text: str) -> list[str]:

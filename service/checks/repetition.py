@@ -9,6 +9,7 @@ from operator import eq
 import regex
 
 from service.checks.check import Pair
+from service.reasons import finding
 from service.story import Finding
 
 _SPACELESS = r"\p{Han}\p{Hira}\p{Kana}\p{Thai}\p{Lao}\p{Khmr}\p{Mymr}\p{Tibt}"
@@ -94,20 +95,21 @@ class RepetitionCheck:
         stutters = repetition.stutter or repetition.word
         return not (looped or stutters or repetition.distinct < self.least_distinct)
 
-    def reason(self, repetition: Repetition) -> str:
+    def reason(self, repetition: Repetition) -> Finding:
         loop = repetition.loop
         if loop is not None and loop.repeats > max(loop.tolerated, repetition.source_repeats):
             joint = "" if _SPACELESS_TOKEN.match(loop.unit[0]) else " "
-            return f"The target says “{joint.join(loop.unit)}” {loop.repeats} times on end"
+            unit = joint.join(loop.unit)
+            return finding(self.name, "repetition.loop", unit=unit, count=loop.repeats)
         if repetition.stutter:
-            return f"The target repeats “{repetition.stutter.strip()}” over and over"
+            return finding(self.name, "repetition.stutter", stutter=repetition.stutter.strip())
         if repetition.word:
-            return f"The target stutters in “{repetition.word}”"
-        return "The target goes over the same words again and again"
+            return finding(self.name, "repetition.word", word=repetition.word)
+        return finding(self.name, "repetition.same_words")
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         repetition = self.score(pair)
-        return () if self.accept(repetition) else (Finding(self.name, self.reason(repetition)),)
+        return () if self.accept(repetition) else (self.reason(repetition),)
 
     def _stutter(self, pair: Pair) -> str:
         found = self._stutters(pair.target)

@@ -9,6 +9,7 @@ import regex
 from service.arabic.normalize import Level, normalize
 from service.checks.check import Pair
 from service.checks.writing import script, writing
+from service.reasons import finding
 from service.story import Finding
 
 _ARABIC = regex.compile(r"[\p{scx=Arab}--[\p{P}\p{Cf}\p{Zinh}]]\p{scx=Arab}*|[؟،؛]", regex.V1)
@@ -58,17 +59,16 @@ class ResidueCheck:
     def accept(self, residue: Residue) -> bool:
         return not (residue.arabic or residue.symbols or residue.kept or residue.copied > self.most_copied)
 
-    def reason(self, residue: Residue) -> str:
+    def reason(self, residue: Residue) -> Finding:
         if residue.copied > self.most_copied:
-            return "The target repeats the Arabic source instead of translating it"
+            return finding(self.name, "residue.copied")
         if residue.arabic or residue.kept:
-            words = ", ".join(f"«{word}»" for word in (residue.arabic + residue.kept)[:3])
-            return f"Arabic is left in the target: {words}"
-        return f"The target has symbols that are no text: {' '.join(residue.symbols[:3])}"
+            return finding(self.name, "residue.arabic", words=(residue.arabic + residue.kept)[:3])
+        return finding(self.name, "residue.symbols", symbols=" ".join(residue.symbols[:3]))
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         residue = self.score(pair)
-        return () if self.accept(residue) else (Finding(self.name, self.reason(residue)),)
+        return () if self.accept(residue) else (self.reason(residue),)
 
 
 def _kept(pair: Pair) -> tuple[str, ...]:

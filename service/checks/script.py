@@ -6,6 +6,8 @@ import regex
 
 from service.checks.check import Pair
 from service.checks.writing import script, writing
+from service.languages import Language
+from service.reasons import finding
 from service.story import Finding
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}.@/_-])\p{Latn}[\p{Latn}\p{M}'’]+(?![\p{L}\p{N}@/_-])")
@@ -22,7 +24,7 @@ _PARTICLES = regex.compile(
 class Scripts:
     """What the target's letters are; what the source has too is not counted."""
 
-    language: str
+    language: Language
     foreign: tuple[str, ...]  # runs of letters of some third script, each once
     own: int  # letters of the language's own script
     other: int  # letters that stand in for them: Latin ones, and Han in Japanese or Korean
@@ -51,7 +53,7 @@ class ScriptCheck:
         own = len(kinds.own.findall(pair.target))
         latin = () if code == "Latn" else _latin_words(pair)
         return Scripts(
-            language=pair.language.name,
+            language=pair.language,
             foreign=tuple(run for run in foreign if run not in pair.source),
             own=own,
             other=sum(map(len, latin)) + len(kinds.beside.findall(pair.target)),
@@ -65,20 +67,18 @@ class ScriptCheck:
         absent = scripts.own == 0 and scripts.other >= self.fewest_letters
         return not (scripts.foreign or plain or absent)
 
-    def reason(self, scripts: Scripts) -> str:
+    def reason(self, scripts: Scripts) -> Finding:
         if scripts.foreign:
-            words = ", ".join(f"“{run}”" for run in scripts.foreign[:3])
-            return f"The target has letters that {scripts.language} is not written with: {words}"
+            words = scripts.foreign[:3]
+            return finding(self.name, "script.foreign", language=scripts.language, words=words)
         if scripts.own == 0:
-            return f"The target has no letter of the script that {scripts.language} is written in"
-        words = " ".join(scripts.plain_words[:5])
-        return (
-            f"Part of the target is in Latin letters instead of the script of {scripts.language}: “{words}”"
-        )
+            return finding(self.name, "script.absent", language=scripts.language)
+        plain = " ".join(scripts.plain_words[:5])
+        return finding(self.name, "script.latin", language=scripts.language, words=plain)
 
     def findings(self, pair: Pair) -> tuple[Finding, ...]:
         scripts = self.score(pair)
-        return () if self.accept(scripts) else (Finding(self.name, self.reason(scripts)),)
+        return () if self.accept(scripts) else (self.reason(scripts),)
 
 
 def _latin_words(pair: Pair) -> tuple[str, ...]:

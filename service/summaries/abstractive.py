@@ -15,6 +15,7 @@ from service.draft import other_search
 from service.engines.engine import Decoding, Engine, Output
 from service.errors import PairError
 from service.languages import Language
+from service.reasons import finding
 from service.story import Finding, Style, Summary, SummarySentence
 from service.summaries.answers import parts
 from service.summaries.assignments import ONE_SENTENCE, PROMPTED, SENTENCE_WORDS, Assignment, assignments
@@ -106,7 +107,7 @@ class Abstractive:
         sentences = sentences[: _fitting([each.text for each in sentences], wanted.budget)]
         faults = [fault for draft in drafts for fault in draft.faults] or _misfits(sentences, copy, wanted)
         if faults:
-            return self._instead(copy, wanted, faults[0] if asked else _NO_ROOM)
+            return self._instead(copy, wanted, faults[0] if asked else finding("coverage", "summary.no_room"))
         read = set(_read(asked))
         return Summary(
             story=copy.story,
@@ -150,8 +151,8 @@ class Abstractive:
     def _draft(self, output: Output, task: _Task) -> _Draft:
         sentences = tuple(self._proved(text, task) for text in _texts(output, task))
         if not sentences:
-            return _Draft((), (_NOTHING,))
-        faults = [finding for each in sentences for finding in each.findings]
+            return _Draft((), (finding("coverage", "summary.empty"),))
+        faults = [fault for each in sentences for fault in each.findings]
         return _Draft(
             sentences, (*faults, *(_misfits(sentences, task.copy, task.wanted) if task.whole else ()))
         )
@@ -160,24 +161,21 @@ class Abstractive:
         language = task.copy.language
         proof = task.prover.prove(text)
         pair = Pair(" ".join(task.texts), text, language)
-        faults = [finding for check in self._checks(language) for finding in check.findings(pair)]
+        faults = [fault for check in self._checks(language) for fault in check.findings(pair)]
         if not proof.support and not proof.findings:
-            faults.append(Finding("support", f"no sentence of the story says “{text}”"))
+            faults.append(finding("support", "claim.sentence", text=text))
         return SummarySentence(text, proof.support, (*proof.findings, *faults))
 
     def _instead(self, copy: Copy, wanted: Wanted, fault: Finding) -> Summary:
         """Another method's summary, which says so."""
         summary = self._otherwise.summarize(copy, wanted)
-        reason = f"Model {self.name} did not write this, {self._otherwise.name} did: {fault.reason}"
         first, *rest = summary.sentences or (None,)
         if first is None:
             return summary
-        told = replace(first, findings=(*first.findings, Finding(fault.check, reason)))
+        names = {"model": self.name, "method": self._otherwise.name}
+        why = finding(fault.check, "summary.instead", **names, fault=fault)
+        told = replace(first, findings=(*first.findings, why))
         return replace(summary, method=f"{summary.method} instead of {self.name}", sentences=(told, *rest))
-
-
-_NOTHING = Finding("coverage", "it wrote nothing, or came to no end")
-_NO_ROOM = Finding("coverage", "not one sentence of the story has room in it")
 
 
 def _doubted(sentences: Sequence[SummarySentence], doubt: Finding | None) -> tuple[SummarySentence, ...]:
@@ -230,7 +228,7 @@ def _misfits(sentences: Sequence[SummarySentence], copy: Copy, wanted: Wanted) -
     least, most = min(wanted.budget.least, max(body, 1)), wanted.budget.words
     words = sum(len(each.text.split()) for each in sentences)
     if len(sentences) < least:
-        return [Finding("length", f"it wrote {len(sentences)} sentences instead of at least {least}")]
+        return [finding("length", "summary.too_few", count=len(sentences), least=least)]
     if most is not None and words > most and wanted.budget.strict:
-        return [Finding("length", f"it wrote {words} words instead of at most {most}")]
+        return [finding("length", "summary.too_many_words", count=words, most=most)]
     return []

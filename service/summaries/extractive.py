@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from service.languages import Language
+from service.reasons import finding
 from service.story import Finding, Style, Summary, SummarySentence
 from service.summaries.additions import best_addition
 from service.summaries.candidates import Candidate, candidates, ranked_rows
@@ -112,10 +113,9 @@ def _told(
     """With a finding where whoever speaks is named in a sentence that was not taken."""
     findings: tuple[Finding, ...] = ()
     if candidate.leaning and candidate.index - 1 not in taken:
-        reason = f"«{candidate.leaning}»: who says this is named in an earlier sentence of the story"
-        findings = (Finding("context", reason),)
+        findings = (finding("context", "context.speaker", words=candidate.leaning),)
     elif candidate.is_torn:
-        findings = (Finding("context", "a part of a longer quotation: see in the story who says this"),)
+        findings = (finding("context", "context.part"),)
     if candidate.is_arabic and (is_first or wanted.style is Style.POINTS):
         text = standing(text)
     return SummarySentence(text, (candidate.index,), findings)

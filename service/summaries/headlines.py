@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from service.story import Finding, SummarySentence
+from service.reasons import finding
+from service.story import SummarySentence
 from service.summaries.candidates import Candidate, own_headline
 from service.summaries.method import Copy
 from service.summaries.ranking import best
@@ -40,8 +41,7 @@ def fitted(
     if not budget.strict or len(text.split()) <= most:
         return SummarySentence(text.removesuffix(".") if is_headline else text, support)
     torn = " ".join(text.split()[:most]).rstrip("،,؛:.") + "…"
-    reason = f"no sentence has a place to end within {most} words: this one is cut off"
-    return SummarySentence(torn, support, (Finding("length", reason),))
+    return SummarySentence(torn, support, (finding("length", "summary.torn", count=most),))
 
 
 def _like_headline(among: Sequence[Candidate], rows: Vectors) -> tuple[int, ...]:

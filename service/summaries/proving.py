@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from service.story import Finding
+from service.reasons import finding
 from service.summaries.claims.foreign import foreign_findings
 from service.summaries.method import Copy, Proof, Prover
 from service.summaries.support import ARABIC, Evidence
 from service.text.similarity import cosines, vectors
 
 LIKE = 0.1  # a cosine below which two sentences have nothing in common
-DOUBT = Finding(
-    "proof",
-    "written from a translation: its numbers, quotations and names were held against the translated "
-    "sentences, its other facts were not",
-)
 
 
 def proving(copy: Copy, read: Sequence[int]) -> Prover:
@@ -21,7 +16,7 @@ def proving(copy: Copy, read: Sequence[int]) -> Prover:
     sources = [copy.texts[index] for index in read]
     if copy.language.tag == ARABIC:
         return Prover(_by_claims(sources, copy.datelines, read))
-    return Prover(_by_likeness(sources, copy.language.tag, read), DOUBT)
+    return Prover(_by_likeness(sources, copy.language.tag, read), finding("proof", "translated.unproved"))
 
 
 def _by_claims(

@@ -9,6 +9,7 @@ from typing import Protocol
 from service.draft import Draft
 from service.errors import InputError
 from service.languages import Language
+from service.reasons import finding
 from service.story import Finding, Story, Style, Summary, SummarySentence
 from service.summaries.method import Copy, Method, Wanted
 
@@ -144,7 +145,7 @@ def _styled(text: str, style: Style) -> str:
 
 def _of(support: Iterable[int], drafts: Sequence[Draft]) -> Iterable[Finding]:
     """What is to be doubted of the translations that a sentence stands on."""
-    return (finding for index in support for finding in drafts[index].findings)
+    return (each for index in support for each in drafts[index].findings)
 
 
 def _has_words(language: Language) -> bool:
@@ -156,9 +157,9 @@ def _words(summary: Summary) -> int:
 
 
 def _too_long(summary: Summary, limit: int) -> Summary:
-    reason = f"the summary has {_words(summary)} words in translation, and {limit} were asked for"
+    long = finding("length", "summary.too_long", count=_words(summary), limit=limit)
     *before, last = summary.sentences
     return replace(
         summary,
-        sentences=(*before, replace(last, findings=(*last.findings, Finding("length", reason)))),
+        sentences=(*before, replace(last, findings=(*last.findings, long))),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from service.checks.check import Pair
 from service.checks.numbers import NumberCheck, number_fidelity
 from service.languages import language as find_language
+from service.reasons import finding
 from service.story import Finding, Segment, Story
 from service.summaries.claims.choosing import SentenceIndex
 from service.summaries.claims.names import name_findings
@@ -62,7 +63,7 @@ class Evidence:
             *polarity_findings(told, source, story),
         )
         if not chosen or (share >= STRANGE and len(claiming(told)) >= FEWEST_WORDS):
-            findings = (*findings, Finding(WORDING, _said_nowhere(told, story)))
+            findings = (*findings, _said_nowhere(told, story))
         return Support(chosen, tuple(dict.fromkeys(findings)), share)
 
 
@@ -88,11 +89,9 @@ def supported(
 def _made_up_numbers(text: str, language: str, story: Story) -> Iterator[Finding]:
     for quantity in number_fidelity(story.text, text, language).unsupported:
         said = text[quantity.start : quantity.end]
-        yield Finding(NUMBER, f"the summary says «{said}»; the story has no such number")
+        yield finding(NUMBER, "claim.number", said=said)
 
 
-def _said_nowhere(told: Reading, story: Reading) -> str:
-    words = [word.raw for word in strange(told, story)][:3]
-    if not words:
-        return "no sentence of the story says any of this"
-    return f"most words of this, «{'», «'.join(words)}» among them, are not in the story"
+def _said_nowhere(told: Reading, story: Reading) -> Finding:
+    words = tuple(word.raw for word in strange(told, story)[:3])
+    return finding(WORDING, "claim.strange", words=words) if words else finding(WORDING, "claim.nowhere")

@@ -138,7 +138,7 @@ def test_too_few_points_are_asked_for_again() -> None:
     assert len(found.sentences) == 3
     assert len(answers.searches) == 2
     short = summary(Answers(PORT), Style.POINTS)
-    assert "it wrote 1 sentences instead of at least 3" in short.sentences[0].findings[0].reason
+    assert "it wrote 1 sentence instead of at least 3" in short.sentences[0].findings[0].reason
 
 
 def test_a_story_of_two_sentences_needs_no_three_points() -> None:

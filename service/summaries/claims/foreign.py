@@ -12,6 +12,7 @@ from service.checks.quantities.lexicon import LANGUAGES
 from service.checks.quantities.plain import plain_quantities
 from service.checks.quantities.quantity import Family, Key, Quantity
 from service.checks.quantities.reader import quantities
+from service.reasons import finding
 from service.story import Finding
 from service.summaries.claims.names import NAME
 from service.summaries.claims.numbers import DATE, NUMBER
@@ -45,9 +46,9 @@ def _numbers(
     for each in said:
         must = each.firm and (language in LANGUAGES or each.value > _SPELLED_OUT)
         if must and known.isdisjoint(each.answers) and not any(map(each.converts_to, stated)):
-            check, noun = (DATE, "date") if each.family in _CALENDAR else (NUMBER, "number")
-            text = told[each.start : each.end]
-            yield Finding(check, f"the summary says «{text}»; the translated story has no such {noun}")
+            text, is_date = told[each.start : each.end], each.family in _CALENDAR
+            check, key = (DATE, "translated.date") if is_date else (NUMBER, "translated.number")
+            yield finding(check, key, said=text)
 
 
 def _quotations(told: str, story: str) -> Iterator[Finding]:
@@ -55,8 +56,7 @@ def _quotations(told: str, story: str) -> Iterator[Finding]:
     words = f" {' '.join(_folded(story))} "
     for text in outer_quotations(told):
         if f" {' '.join(_folded(text))} " not in words:
-            reason = f"the summary quotes «{text}»; the translated story does not say so word for word"
-            yield Finding(QUOTATION, reason)
+            yield finding(QUOTATION, "translated.misquoted", quoted=text)
 
 
 def _names(told: str, story: str, counted: Collection[int]) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _names(told: str, story: str, counted: Collection[int]) -> Iterator[Finding]
         if _may_be_a_name(word) and match.start() not in counted and not _begins(told, match.start()):
             is_acronym = word.isupper() and len(word) <= _LONGEST_ACRONYM
             if not (_is_spelled_out(word, known, initials) if is_acronym else _is_known(word, known)):
-                yield Finding(NAME, f"the summary names «{word}»; the translated story does not")
+                yield finding(NAME, "translated.name", name=word)
 
 
 def _may_be_a_name(word: str) -> bool:

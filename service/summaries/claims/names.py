@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from service.arabic.stems import without_prefixes
+from service.reasons import finding
 from service.story import Finding
 from service.summaries.claims.lexicon import name_words
 from service.summaries.claims.places import places
@@ -23,7 +24,7 @@ def name_findings(told: Reading, story: Reading) -> Iterator[Finding]:
         else:
             runs.append((start, end))
     for start, end in runs:
-        yield Finding(NAME, f"the summary names «{told.text[start:end]}»; the story does not")
+        yield finding(NAME, "claim.name", name=told.text[start:end])
 
 
 def _unknown(told: Reading, story: Reading) -> Iterator[tuple[Word, ...]]:

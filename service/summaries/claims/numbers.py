@@ -1,11 +1,11 @@
 """Numbers and dates that a summary states and its story does not."""
 
-import calendar
 import re
 from collections.abc import Iterator
 
 from service.arabic.dates import DateMention
 from service.checks.quantities.quantity import Family, Quantity
+from service.reasons import Calendar, Named, finding
 from service.story import Finding
 from service.summaries.claims.lexicon import fold
 from service.summaries.claims.reading import Reading, Word, alike
@@ -13,7 +13,7 @@ from service.summaries.claims.wording import claims
 
 NUMBER, DATE = "unsupported-number", "unsupported-date"
 
-_CALENDAR = frozenset({Family.MONTH, Family.WEEKDAY})
+_CALENDAR = {Family.MONTH: Calendar.MONTH, Family.WEEKDAY: Calendar.WEEKDAY}
 _ABOUT = re.compile(
     r"(?:نحو|حوالي|قرابة|زهاء|يقارب|يقرب من|يناهز|أكثر من|يزيد على|يزيد عن|أقل من)\s+(?:ال)?$"
 )
@@ -29,8 +29,7 @@ def number_findings(told: Reading, story: Reading) -> Iterator[Finding]:
     alone = [each for each in told.quantities if _must_be_told(each) and not _is_told(each, told, story)]
     for quantity in alone:
         said = told.text[quantity.start : quantity.end]
-        check = DATE if quantity.family in _CALENDAR else NUMBER
-        yield Finding(check, f"the summary says «{said}»; {_known(quantity, story)}")
+        yield _unknown(quantity, said, story)
     known = {(each.start, each.end) for each in alone}
     yield from _other_dates(told, story, known)
     yield from _other_counts(told, story, known)
@@ -56,16 +55,15 @@ def _is_rounded(quantity: Quantity, told: Reading, story: Reading) -> bool:
     return any(abs(value - quantity.value) <= _ROUNDED * value for value in numbers)
 
 
-def _known(quantity: Quantity, story: Reading) -> str:
-    """What the story says in its place, where it says one thing only."""
+def _unknown(quantity: Quantity, said: str, story: Reading) -> Finding:
+    """With what the story says in its place, where it says one thing only."""
     if quantity.family not in _CALENDAR:
-        return "the story has no such number"
-    noun = "month" if quantity.family is Family.MONTH else "day"
+        return finding(NUMBER, "claim.number", said=said)
+    kind = _CALENDAR[quantity.family]
     values = {each.value for each in story.quantities if each.family is quantity.family}
     if len(values) != 1:
-        return f"the story has no such {noun}"
-    names = calendar.month_name if quantity.family is Family.MONTH else ("", *calendar.day_name)
-    return f"the story says {names[int(values.pop())]}"
+        return finding(DATE, f"claim.{kind}", said=said)
+    return finding(DATE, "claim.other_day", said=said, story=Named(kind, int(values.pop())))
 
 
 def _other_dates(told: Reading, story: Reading, known: set[tuple[int, int]]) -> Iterator[Finding]:
@@ -77,9 +75,7 @@ def _other_dates(told: Reading, story: Reading, known: set[tuple[int, int]]) -> 
             continue
         same = [each for each in story.dates if (each.month, each.hijri) == (date.month, date.hijri)]
         if same and not any(_agree(date, each) for each in same):
-            yield Finding(
-                DATE, f"the summary says «{told.text[date.start : date.end]}», the story another date"
-            )
+            yield finding(DATE, "claim.other_date", said=told.text[date.start : date.end])
 
 
 def _agree(one: DateMention, other: DateMention) -> bool:
@@ -103,7 +99,7 @@ def _other_counts(told: Reading, story: Reading, known: set[tuple[int, int]]) ->
         ):
             continue
         said = told.text[quantity.start : noun.end]
-        yield Finding(NUMBER, f"the summary says «{said}»; in the story the number counts «{others[0].raw}»")
+        yield finding(NUMBER, "claim.other_count", said=said, counted=others[0].raw)
 
 
 def _counted(reading: Reading) -> list[tuple[Quantity, Word]]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from service.arabic.stems import stems, verb_cores, without_prefixes
+from service.reasons import finding
 from service.story import Finding
 from service.summaries.claims.lexicon import polarity_words
 from service.summaries.claims.reading import Reading, Word, alike
@@ -32,7 +33,7 @@ def _denied_here(told: Reading, source: Reading) -> Iterator[Finding]:
         same = [each for each in affirmed if is_form(each, word)]
         if same and not any(_may_be_denied(each, source) for each in same):
             said = told.text[particle.start : word.end]
-            yield Finding(NEGATION, f"the summary says «{said}»; the story says it without «{particle.raw}»")
+            yield finding(NEGATION, "claim.negated", said=said, particle=particle.raw)
 
 
 def _may_be_denied(word: Word, source: Reading) -> bool:
@@ -49,11 +50,11 @@ def _denied_there(told: Reading, source: Reading) -> Iterator[Finding]:
         here = next((each for each in told.words if is_form(each, word)), None)
         if here and not any(is_form(each, word) for each in affirmed):
             said = source.text[particle.start : word.end]
-            yield Finding(NEGATION, f"the summary says «{here.raw}», where the story says «{said}»")
+            yield finding(NEGATION, "claim.opposite", said=here.raw, story=said)
     for denier, clause in _denied_clauses(source):
         row = [word.folded for word in clause]
         if len(row) >= _SHORTEST and sum(word in told.vocabulary for word in row) > _MOST * len(row):
-            yield Finding(NEGATION, f"the summary leaves out «{denier.raw}», with which the story denies it")
+            yield finding(NEGATION, "claim.undenied", denier=denier.raw)
 
 
 def _opposites(told: Reading, source: Reading, story: Reading) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ def _opposites(told: Reading, source: Reading, story: Reading) -> Iterator[Findi
             if not here or not there or _first(told, theirs) or _first(story, ours):
                 continue
             if _are_of_one(told.after(here.end, _NEXT), source.after(there.end, _NEXT)):
-                yield Finding(NEGATION, f"the summary says «{here.raw}», where the story says «{there.raw}»")
+                yield finding(NEGATION, "claim.opposite", said=here.raw, story=there.raw)
 
 
 def _are_of_one(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:

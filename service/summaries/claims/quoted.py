@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.arabic.quotes import quotations
+from service.reasons import finding
 from service.story import Finding
 from service.summaries.claims.reading import Reading
 
@@ -20,9 +21,9 @@ def quotation_findings(told: Reading, story: Reading) -> Iterator[Finding]:
             continue
         shown = " ".join(text.split()[:_SPEECH]) + (" ..." if len(text.split()) > _SPEECH else "")
         if not all(_is_said(part, story) for part in parts):
-            yield Finding(QUOTATION, f"the summary quotes «{shown}»; the story does not say so word for word")
+            yield finding(QUOTATION, "claim.misquoted", quoted=shown)
         elif sum(map(len, parts)) >= _SPEECH and not _is_quoted(story):
-            yield Finding(QUOTATION, f"the summary quotes «{shown}»; the story says so, but quotes nobody")
+            yield finding(QUOTATION, "claim.quoted_nobody", quoted=shown)
 
 
 def outer_quotations(text: str) -> Iterator[str]:
