@@ -10,6 +10,7 @@ from service.digest.render.addresses import address
 from service.digest.render.passages import Passage, line, passage
 from service.digest.render.texts import Texts, moment
 from service.digest.versions import Change
+from service.reasons import reason_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ def _line(sentence: Sentence, tag: str, notes: dict[Basis, int], languages: dict
     """What is word for word a source's is in its language: nothing could be made of it."""
     untouched = (basis.item_id for basis in sentence.basis if basis.text.strip() == sentence.text.strip())
     words = passage(sentence.text, languages.get(next(untouched, ""), tag))
-    reasons = tuple(passage(finding.reason, "en") for finding in sentence.findings)
+    told = (reason_in(finding, tag) for finding in sentence.findings)
+    reasons = tuple(passage(reason.text, reason.language.tag) for reason in told)
     return Line(words, _numbers(sentence.basis, notes), reasons)
 
 
