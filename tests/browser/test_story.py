@@ -1,6 +1,7 @@
 """An editor's evening: paste, compare, correct, take away, vote; and what is remembered the next day."""
 
 import csv
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.browser.stories import PARAGRAPHS, SHORT, long_story
 Visit = Callable[..., Newsroom]
 
 WORDING = "The Kremlin, said an editor, exchanged rifles as gifts."
-_JOIN = "**/queue/join*"
+_SENDING = re.compile("/gradio_api/(queue/join|run/)")
 
 
 def held(desk: Newsroom) -> list[Route]:
@@ -23,7 +24,7 @@ def held(desk: Newsroom) -> list[Route]:
     def hold(route: Route) -> None:  # a method of a list is no handler for playwright
         routes.append(route)
 
-    desk.page.route(_JOIN, hold)
+    desk.page.route(_SENDING, hold)
     return routes
 
 
@@ -156,7 +157,7 @@ def test_a_second_correction_waits_for_the_first_and_what_is_typed_stays(
     box.press("Control+Enter")
     assert len(sending) == 1
     sending[0].continue_()
-    desk.page.unroute(_JOIN)
+    desk.page.unroute(_SENDING)
     expect(desk.segment(0, 0)).to_contain_text("The first wording")
     expect(box).to_have_value("The second wording.")
     expect(box).to_be_focused()
@@ -209,7 +210,7 @@ def test_translate_is_shut_while_its_work_waits_and_open_where_it_is_refused(vis
     desk.translate(SHORT)
     expect(run).to_be_disabled()
     sending[0].fulfill(status=503, json={"detail": "the queue is full"})
-    desk.page.unroute(_JOIN)
+    desk.page.unroute(_SENDING)
     expect(run).to_be_enabled()
     desk.complaints.clear()  # of what was refused
     run.click()
