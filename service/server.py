@@ -10,6 +10,7 @@ from service.formats.reading import MOST_BYTES
 from service.guard import Guard
 from service.languages import languages
 from service.ui.context import Limits, PageContext
+from service.ui.line import Line
 from service.ui.page import mount_pages
 from service.ui.texts import PAGE_LANGUAGES, Texts
 
@@ -26,7 +27,8 @@ def build_app(desk: Desk, accounts: Mapping[str, str]) -> "FastAPI":
     _add_routes(app, desk)
     settings = desk.settings
     limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
-    mount_pages(app, {tag: PageContext(desk, Texts(tag), limits) for tag in PAGE_LANGUAGES})
+    line = Line(settings.concurrency, settings.queue_size)
+    mount_pages(app, {tag: PageContext(desk, Texts(tag), limits, line) for tag in PAGE_LANGUAGES})
     app.add_middleware(Guard, accounts=accounts, root_path=settings.root_path)
     return app
 

@@ -1,10 +1,13 @@
 """What every tab of the page is given."""
 
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from service.desk import Desk
+from service.errors import InputError
 from service.languages import Language
+from service.ui.line import Line, Place
 from service.ui.texts import Texts
 from service.votes import VoteStore
 
@@ -28,6 +31,7 @@ class PageContext:
     desk: Desk
     texts: Texts
     limits: Limits
+    line: Line = field(default_factory=Line)  # shared by the page in all its languages
 
     @property
     def language(self) -> Language:
@@ -38,3 +42,9 @@ class PageContext:
     def votes(self) -> VoteStore:
         """Opened when first used; raises StoreError."""
         return VoteStore(self.desk.settings.data_dir / "votes.sqlite")
+
+    def place(self) -> AbstractContextManager[Place]:
+        """One in the line, for work of some length; raises InputError where too many wait."""
+        if self.line.is_full:
+            raise InputError(self.texts("notice.full"))
+        return self.line.place()

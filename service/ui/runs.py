@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
+from time import monotonic
+
+_LATE = 5.0  # seconds: a request that was on its way when its page was closed comes sooner than that
 
 
 class Runs:
@@ -10,12 +13,18 @@ class Runs:
 
     def __init__(self) -> None:
         self._stops: dict[str, Event] = {}
+        self._left: dict[str, float] = {}  # when, on the monotonic clock
 
     @contextmanager
     def running(self, session: str) -> Iterator[Callable[[], bool]]:
-        """Lends what tells whether to stop; an earlier piece of work of the same session is stopped."""
+        """Lends what tells whether to stop; an earlier piece of work of the same session is stopped.
+
+        Work that comes just behind the end of its session is stopped from the start: nobody waits for it.
+        """
         self.stop(session)
         mine = self._stops[session] = Event()
+        if monotonic() - self._left.get(session, -_LATE) < _LATE:
+            mine.set()
         try:
             yield mine.is_set
         finally:
@@ -26,3 +35,10 @@ class Runs:
         """What is at work ends within a batch."""
         if (running := self._stops.get(session)) is not None:
             running.set()
+
+    def leave(self, session: str) -> None:
+        """The same where the page is closed or loaded anew."""
+        now = monotonic()
+        self._left = {each: when for each, when in list(self._left.items()) if now - when < _LATE}
+        self._left[session] = now
+        self.stop(session)

@@ -60,5 +60,8 @@ def test_who_waits_is_told_the_place_in_the_queue(visit: Visit) -> None:
     for desk in desks:
         desk.translate(long)
     expect(desks[-1].page.locator("#bq-told")).to_contain_text("queue")
+    desks[-1].page.locator("#bq-stop").click()
+    expect(desks[-1].told).to_have_text("Stopped before it began.")
+    expect(desks[-1].page.locator("#bq-run")).to_be_enabled()
     for desk in reversed(desks):
         desk.page.close()  # which ends their work: the next test finds the server free

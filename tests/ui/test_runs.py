@@ -1,5 +1,7 @@
 """One piece of work a session, which can be stopped."""
 
+import pytest
+
 from service.ui.runs import Runs
 
 
@@ -30,3 +32,21 @@ def test_a_run_that_failed_is_forgotten() -> None:
     except ZeroDivisionError:
         runs.stop("one")
     assert not first()
+
+
+def test_work_that_comes_behind_the_end_of_its_session_does_not_begin() -> None:
+    runs = Runs()
+    runs.leave("closed")
+    with runs.running("closed") as late, runs.running("open") as other:
+        assert late()
+        assert not other()
+
+
+def test_a_session_whose_line_was_cut_goes_on_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs()
+    with runs.running("cut") as cut:
+        runs.leave("cut")
+        assert cut()
+    monkeypatch.setattr("service.ui.runs._LATE", 0)
+    with runs.running("cut") as again:
+        assert not again()

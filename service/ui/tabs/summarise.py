@@ -71,13 +71,14 @@ def summarise_tab(context: PageContext) -> None:
         [told, view, made, run, stop, save],
         show_progress="minimal",
         show_progress_on=told,
+        concurrency_limit=None,  # it waits in the page's own line
     )
     stop.click(handlers.stop, queue=False, show_progress="hidden")
     written = save.click(_saved, made, given, show_progress="hidden")
     written.success(None, given, None, js="(given) => barqiyaSave(given)")
     page = gr.context.Context.root_block
     if page is not None:
-        page.unload(handlers.stop)
+        page.unload(handlers.leave)
 
 
 def method_names(context: PageContext) -> dict[str, str]:
@@ -108,20 +109,24 @@ class _Handlers:
         """The summaries as they get ready; `chosen` are styles, methods and languages."""
         try:
             story, columns = read(self.context, text), self._columns(*chosen)
-            with self.runs.running(str(request.session_hash)) as stopped:
+            with self.runs.running(str(request.session_hash)) as stopped, self.context.place() as place:
+                for before in place.waiting(stopped):
+                    yield _standing(note(self.context.texts("notice.waiting", count=before)), running=True)
+                if stopped():
+                    yield _standing(note(self.context.texts("notice.not_begun")))
+                    return
                 for states in summarise(self.context.desk, story, columns, _length(length), stopped):
                     yield self._shown(story, states)
         except Exception as error:  # whatever it is, the page says one sentence, and goes on
-            yield [
-                failure(self.context.texts, error),
-                gr.skip(),
-                gr.skip(),
-                *_buttons(running=False, any_made=False),
-            ]
+            yield _standing(failure(self.context.texts, error))
 
     def stop(self, request: gr.Request) -> None:
-        """By the button, or because the page was closed."""
+        """By the button."""
         self.runs.stop(str(request.session_hash))
+
+    def leave(self, request: gr.Request) -> None:
+        """The page was closed, or loaded anew."""
+        self.runs.leave(str(request.session_hash))
 
     def _columns(
         self, styles: Sequence[str], methods: Sequence[str], tags: Sequence[str]
@@ -146,6 +151,11 @@ class _Handlers:
         progress = note(texts("summarise.growing", ready=over, of=len(columns))) if running else ""
         made = tuple(each.summary for each in columns if each.summary is not None)
         return [progress, view, made, *_buttons(running=running, any_made=bool(made))]
+
+
+def _standing(said: str, *, running: bool = False) -> Updates:
+    """What was there before stays."""
+    return [said, gr.skip(), gr.skip(), *_buttons(running=running, any_made=False)]
 
 
 def _buttons(*, running: bool, any_made: bool) -> Updates:

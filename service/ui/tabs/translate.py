@@ -55,8 +55,7 @@ def translate_tab(context: PageContext) -> None:
         parts,
         show_progress="minimal",
         show_progress_on=told,
-        concurrency_id="translating",  # one line for all tabs
-        concurrency_limit=context.limits.concurrency,
+        concurrency_limit=None,  # it waits in the page's own line
     )
     running.failure(None, None, [run, stop], js=_IDLE)  # as where the queue is full
     stop.click(handlers.stop, queue=False, show_progress="hidden")
@@ -67,7 +66,7 @@ def translate_tab(context: PageContext) -> None:
     voting.cast.change(handlers.reveal, comparison, [told, sheet, *taking.outputs], show_progress="hidden")
     page = gr.context.Context.root_block
     if page is not None:
-        page.unload(handlers.stop)
+        page.unload(handlers.leave)
         page.load(None, story, story, js="(now) => barqiyaStory() || now")
 
 
@@ -87,16 +86,27 @@ class Comparing:
         """The comparison as it grows, in a blind one only how far it is."""
         try:
             story, columns = read(self.context, text), self.choices.read(shown, *chosen)
-            with self.runs.running(str(request.session_hash)) as stopped:
+            with self.runs.running(str(request.session_hash)) as stopped, self.context.place() as place:
+                for before in place.waiting(stopped):
+                    yield self._standing(
+                        note(self.context.texts("notice.waiting", count=before)), running=True
+                    )
+                if stopped():
+                    yield self._standing(note(self.context.texts("notice.not_begun")))
+                    return
                 for comparison in unhurried(compare(self.context.desk, story, columns, stopped)):
                     yield self._growing(comparison, blind)
             yield self._finished(comparison, blind)
         except Exception as error:  # whatever it is, the page says one sentence, and goes on
-            yield self._failed(error)
+            yield self._standing(failure(self.context.texts, error))
 
     def stop(self, request: gr.Request) -> None:
-        """By the button, or because the page was closed."""
+        """By the button."""
         self.runs.stop(str(request.session_hash))
+
+    def leave(self, request: gr.Request) -> None:
+        """The page was closed, or loaded anew."""
+        self.runs.leave(str(request.session_hash))
 
     def correct(self, event: gr.EventData, comparison: Comparison | None) -> Updates:
         """An editor's wording of one segment."""
@@ -131,10 +141,10 @@ class Comparing:
         said = note(self.context.texts("translate.vote_first")) if hidden else ""
         return [said, sheet, comparison, *_buttons(running=False), *taking, *vote]
 
-    def _failed(self, error: Exception) -> Updates:
+    def _standing(self, said: str, *, running: bool = False) -> Updates:
         """What was there before stays."""
         kept = [gr.skip()] * (len(self.taking.outputs) + len(self.voting.outputs))
-        return [failure(self.context.texts, error), gr.skip(), gr.skip(), *_buttons(running=False), *kept]
+        return [said, gr.skip(), gr.skip(), *_buttons(running=running), *kept]
 
     def _corrected(
         self, comparison: Comparison | None, place: int, segment: int, wording: str

@@ -41,12 +41,11 @@ def vote_tab(context: PageContext) -> None:
         [told, cancel, *panel.outputs],
         show_progress="minimal",
         show_progress_on=told,
-        concurrency_id="translating",  # shared with whatever else on the page translates
-        concurrency_limit=context.limits.concurrency,
+        concurrency_limit=None,  # it waits in the page's own line
     )
     cancel.click(match.stop, None, None, queue=False, show_progress="hidden")
     if Context.root_block is not None:
-        Context.root_block.unload(match.stop)
+        Context.root_block.unload(match.leave)
     ranking_part(context, panel)
 
 
@@ -66,7 +65,10 @@ class Match:
         try:
             story = read(self.context, text)
             columns = _drawn(self.context, tag, labels, self.panel.chance)
-            with self.runs.running(str(request.session_hash)) as stopped:
+            with self.runs.running(str(request.session_hash)) as stopped, self.context.place() as place:
+                for before in place.waiting(stopped):
+                    waits = note(self.context.texts("notice.waiting", count=before))
+                    yield self._without_ballot(waits, running=True)
                 for comparison in compare(self.context.desk, story, columns, stopped):
                     if (now := _progress(comparison, self.context.texts)) != told:
                         told = now
@@ -76,8 +78,12 @@ class Match:
             yield self._without_ballot(failure(self.context.texts, error))
 
     def stop(self, request: gr.Request) -> None:
-        """By the button, or because the page was closed."""
+        """By the button."""
         self.runs.stop(str(request.session_hash))
+
+    def leave(self, request: gr.Request) -> None:
+        """The page was closed, or loaded anew."""
+        self.runs.leave(str(request.session_hash))
 
     def _over(self, comparison: Comparison) -> Sequence[Any]:
         """A ballot, or why a system failed: its name is no secret then, as there is no vote."""

@@ -1,5 +1,6 @@
 """The tab *Translate and compare*: from a pasted story to a sheet that an editor works on."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,8 +12,9 @@ from service.comparison import Comparison, Phase
 from service.errors import EngineError
 from service.story import Origin
 from service.ui.column_choices import column_choices
+from service.ui.line import Line
 from service.ui.runs import Runs
-from service.ui.tabs.translate import Comparing, translate_tab
+from service.ui.tabs.translate import Comparing, Updates, translate_tab
 from service.ui.takeaway import takeaway
 from service.ui.texts import PAGE_LANGUAGES
 from service.ui.voting import vote_panel
@@ -23,8 +25,8 @@ CHOICES = (2, "en", "en", None, None, "scripted · beam 5", "scripted · greedy"
 REQUEST = SimpleNamespace(session_hash="mine")
 
 
-def comparing(folder: Path, answer=by_search, **settings) -> Comparing:
-    context = page_context(folder, answer, **settings)
+def comparing(folder: Path, answer=by_search, most: int = 64, **settings) -> Comparing:
+    context = replace(page_context(folder, answer, **settings), line=Line(1, most))
     with gr.Blocks(analytics_enabled=False):
         state, told = gr.State(None), gr.HTML()
         return Comparing(
@@ -105,6 +107,47 @@ def test_a_stopped_comparison_keeps_what_is_ready(tmp_path: Path) -> None:
     desk.stop(REQUEST)
     last = list(running)[-1]
     assert {column.phase for column in last[2].columns} == {Phase.CANCELLED}
+
+
+def begun(desk: Comparing) -> tuple[Any, Updates]:
+    """A run in a line with no room left, and what it says first."""
+    running = desk.run(REQUEST, STORY, False, *CHOICES)
+    return running, next(running)
+
+
+@pytest.mark.parametrize("end", ["stop", "leave"])
+def test_what_waits_can_be_stopped_and_never_begins(tmp_path: Path, end: str) -> None:
+    def forbidden(*_):
+        raise AssertionError("it began")
+
+    desk = comparing(tmp_path, forbidden)
+    with desk.context.place():
+        running, waits = begun(desk)
+        assert "one piece of work is before yours" in waits[0]
+        assert (waits[3]["interactive"], waits[4]["interactive"]) == (False, True)
+        assert waits[1:3] == [gr.skip(), gr.skip()]  # the last sheet stays until there is another one
+        getattr(desk, end)(REQUEST)
+        last = list(running)[-1]
+    assert "Stopped before it began" in last[0]
+    assert (last[3]["interactive"], last[4]["interactive"]) == (True, False)
+    assert last[1:3] == [gr.skip(), gr.skip()]
+
+
+def test_who_leaves_the_line_makes_room(tmp_path: Path) -> None:
+    desk = comparing(tmp_path)
+    running = desk.run(REQUEST, STORY, False, *CHOICES)
+    next(running)
+    waiting = desk.run(SimpleNamespace(session_hash="another"), STORY, False, *CHOICES)
+    assert "before yours" in next(waiting)[0]
+    running.close()  # as Gradio does where a browser is gone
+    assert [column.phase for column in list(waiting)[-1][2].columns] == [Phase.DONE, Phase.DONE]
+
+
+def test_where_too_many_wait_it_is_told(tmp_path: Path) -> None:
+    desk = comparing(tmp_path, most=0)
+    with desk.context.place():
+        (only,) = steps(desk)
+    assert "Too many stories are waiting" in only[0]
 
 
 def test_a_correction_stands_is_remembered_and_is_taken_back(tmp_path: Path) -> None:

@@ -126,6 +126,18 @@ def test_a_cancelled_match_ends_without_a_ballot(tmp_path):
     assert (cancel["interactive"], ballot) == (False, None)
 
 
+def test_what_waits_is_cancelled_as_well(tmp_path):
+    game = match(tmp_path)
+    with game.context.place(), game.context.place():
+        steps = game.play(REQUEST, STORY, "en", LABELS)
+        waits = next(steps)
+        assert "before yours" in waits[0]
+        assert waits[1]["interactive"]
+        game.leave(REQUEST)
+        *_, last = steps
+    assert "Cancelled" in last[0]
+
+
 def test_cancelling_is_of_one_session(tmp_path):
     game = match(tmp_path)
     steps = game.play(REQUEST, STORY, "en", LABELS)
