@@ -171,9 +171,15 @@ def _feeds(made: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="files, folders, patterns: JSON Lines, JSON lists, CSV, or a story a file; - is standard input",
+        help="files, folders, patterns, http(s) addresses: RSS, Atom, NewsML-G2, NITF, ninjs, JSON Lines, CSV, or "
+        "a story a file as text, Markdown, HTML or Word; - is standard input",
     )
     made.add_argument("--strict", action="store_true", help="stop at the first item that cannot be read")
+    made.add_argument(
+        "--allow-private-addresses",
+        action="store_true",
+        help="also fetch from this machine and private networks: a newsroom's own server",
+    )
 
 
 def _models(commands: "Commands") -> None:

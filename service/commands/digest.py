@@ -11,7 +11,7 @@ from service.commands.opening import desk, languages_of
 from service.digest.agenda import Agenda, agenda
 from service.digest.edition import Edition
 from service.digest.editor import Editor
-from service.digest.feeds import read_feed
+from service.digest.feeds import Fetcher, read_feed
 from service.digest.publishing import opened, publish
 from service.digest.render import FORMS
 from service.digest.window import point, since, spoken
@@ -65,7 +65,11 @@ def _made(text: str | None) -> datetime | None:
 
 
 def _plan(options: argparse.Namespace, made: datetime | None) -> Agenda:
-    feed = read_feed(options.inputs, strict=options.strict)
+    feed = read_feed(
+        options.inputs,
+        strict=options.strict,
+        fetcher=Fetcher(allow_private=options.allow_private_addresses),
+    )
     for fault in feed.faults:
         note(str(fault), options.quiet)
     start = since(options.since, feed.items, made) if options.since else None

@@ -2,5 +2,6 @@
 
 from service.digest.feeds.fault import Fault
 from service.digest.feeds.feed import Feed, read_feed
+from service.digest.feeds.fetching import Fetcher
 
-__all__ = ["Fault", "Feed", "read_feed"]
+__all__ = ["Fault", "Feed", "Fetcher", "read_feed"]

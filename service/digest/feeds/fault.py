@@ -7,11 +7,12 @@ from service.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`where` names the feed and the line or row in it; an item that is `kept` is only poorer for it."""
+    """`where` names the feed and the line or entry in it; an item that is `kept` is only poorer for it."""
 
     where: str
     error: InputError
     kept: bool = False
+    withdraws: str | None = None  # the id of a story that its agency took back, whatever came before
 
     def __str__(self) -> str:
         return f"{self.where}: {self.error}"

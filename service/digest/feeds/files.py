@@ -1,38 +1,80 @@
-"""Files, folders, patterns and standard input, each in whatever form it holds stories."""
+"""Files, folders, patterns, addresses and standard input, each in whatever form it holds stories."""
 
 import glob
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from service.digest.feeds.csv_rows import delimiter_of, read_csv
+from service.digest.feeds.addresses import has_scheme, is_address
 from service.digest.feeds.fault import Fault
-from service.digest.feeds.json_rows import read_json_lines, read_json_list
+from service.digest.feeds.fetching import Fetcher
+from service.digest.feeds.forms import read_content
 from service.digest.items import Item
 from service.errors import InputError
-from service.formats.reading import read_document
-from service.formats.reading.decoding import decode
 
 STANDARD_INPUT = "-"
 _NAME_STDIN = "standard input"
-_GIVE = "name a file, a folder or a pattern such as 'inbox/*.txt', or - for standard input"
+_GIVE = "name a file, a folder, a pattern such as 'inbox/*.txt', an http(s) address, or - for standard input"
 
 
 def read_input(name: str) -> Iterator[Item | Fault]:
-    """All stories of an input, and what is wrong with others; raises InputError where it is not there.
+    """What one input alone holds; see Inputs."""
+    return Inputs(Fetcher()).read(name)
 
-    A folder is read with the folders in it, in the order of their names; hidden files are passed over.
-    """
-    if name == STANDARD_INPUT:
-        yield from _read(_standard_input(), _NAME_STDIN, "stdin")
-        return
-    for path, stem in _paths(name):
+
+class Inputs:
+    """The inputs of one run: no file is read twice, and stories without an id have names of their own."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        self._read: set[Path] = set()
+        self._names: set[str] = set()
+
+    def read(self, name: str) -> Iterator[Item | Fault]:
+        """All stories of an input, and what is wrong with others; raises InputError where it is not there.
+
+        An address that does not answer is a fault: what else there is must not wait for it. A folder is read
+        with the folders in it, in the order of their names; hidden files are passed over.
+        """
+        if name == STANDARD_INPUT:
+            yield from read_content(_standard_input(), _NAME_STDIN, "stdin")
+        elif is_address(name):
+            yield from _fetched(name, self._fetcher)
+        elif has_scheme(name):
+            raise InputError(f"{name.partition(':')[0]} addresses are not read", _GIVE)
+        else:
+            for path, stem in _paths(name):
+                yield from self._file(path, stem)
+
+    def _file(self, path: Path, stem: str) -> Iterator[Item | Fault]:
         try:
+            if (resolved := path.resolve()) in self._read:
+                return
             content = path.read_bytes()
         except OSError as error:
             yield Fault(str(path), InputError("it cannot be read", error.strerror or str(error)))
-            continue
-        yield from _read(content, str(path), stem)
+            return
+        own = stem if stem not in self._names else path.as_posix()
+        self._read.add(resolved)
+        self._names.add(own)
+        yield from read_content(content, str(path), own)
+
+
+def _fetched(address: str, fetcher: Fetcher) -> Iterator[Item | Fault]:
+    shown = _without_password(address)
+    try:
+        content = fetcher.fetch(address)
+    except InputError as error:
+        yield Fault(shown, error)
+        return
+    yield from read_content(content, shown, shown)
+
+
+def _without_password(address: str) -> str:
+    """As it may be shown, and be an id: names and passwords before the host left out."""
+    scheme, _, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
 
 
 def _paths(name: str) -> Iterator[tuple[Path, str]]:
@@ -54,53 +96,3 @@ def _standard_input() -> bytes:
     if sys.stdin is None:  # a caller closed it
         raise InputError("standard input is closed", _GIVE)
     return sys.stdin.buffer.read()
-
-
-def _read(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
-    try:
-        yield from _reader(content, name)(content, name, stem)
-    except InputError as error:
-        yield Fault(name, error)
-
-
-Reader = Callable[[bytes, str, str], Iterator[Item | Fault]]
-
-
-def _reader(content: bytes, name: str) -> Reader:
-    """By the file's suffix, and standard input by how it begins."""
-    if name != _NAME_STDIN:
-        return _READERS.get(Path(name).suffix.lower(), _document)
-    start = content.lstrip()[:1]
-    if start == b"{":
-        return read_json_lines
-    if start == b"[":
-        return _json
-    first = content.split(b"\n", 1)[0].decode("utf-8", errors="replace")
-    return _csv if delimiter_of(first) else _document
-
-
-def _csv(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
-    return read_csv(decode(content, "it"), name, stem)
-
-
-def _json(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
-    """A list is one of stories; any other JSON text is one document, such as a ninjs item."""
-    text = decode(content, "it")
-    if text.lstrip().startswith("["):
-        return read_json_list(text, name, stem)
-    return _document(content, name, stem)
-
-
-def _document(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
-    """One story, its headline in its first line."""
-    title, _, rest = read_document(name, content).strip().partition("\n")
-    yield Item(stem, title.strip(), rest.strip() or title.strip(), 0)
-
-
-_READERS: dict[str, Reader] = {
-    ".csv": _csv,
-    ".json": _json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".tsv": _csv,
-}

@@ -1,4 +1,4 @@
-"""An item from a row: what JSON Lines, JSON lists and CSV have in common."""
+"""An item from a row: what every form of feed comes down to."""
 
 import re
 import tomllib
@@ -8,26 +8,30 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 
-from service.arabic.letters import has_arabic
+from service.digest.feeds.arabic_only import arabic_tag
 from service.digest.feeds.fault import Fault
 from service.digest.items import Item
-from service.errors import InputError, NoArabicError
+from service.errors import InputError
 
 Row = Mapping[str, object]
 _GIVE_DATE = "write it as 2026-11-27T06:30:00Z"
-_HALF = re.compile("[\ud800-\udfff]")  # of a character, as a broken JSON escape leaves it
+_HALF = re.compile("[\0\ud800-\udfff]")  # NUL, or half of a character as a broken JSON escape leaves it
+_TAKEN_BACK = frozenset(["canceled", "cancelled", "embargoed", "kill", "killed", "withheld"])
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def read_row(row: Row, where: str, place: int, own_id: str) -> Iterator[Item | Fault]:
     """The row's item, and what is wrong with the row; `own_id` serves a row that has none."""
     values = _values(row)
     try:
-        title, text = (_text(values, name) for name in ("title", "text"))
-        if not has_arabic(title + text):
-            raise NoArabicError("there is no Arabic in its title and text", "give each story an Arabic text")
-        rest = {name: _text(values, name) for name in ("source", "url")}
         item_id = _id(values) or own_id
-        language = _text(values, "language") or "ar"
+        if reason := _withdrawal(values):
+            yield Fault(where, InputError(reason, "do not publish it"), withdraws=item_id)
+            return
+        _refuse_embargoed(values)
+        title, text = (_text(values, name) for name in ("title", "text"))
+        language = arabic_tag(f"{title}\n{text}", _text(values, "language"))
+        source, url = _text(values, "source"), _text(values, "url")
     except InputError as error:
         yield Fault(where, error)
         return
@@ -36,7 +40,10 @@ def read_row(row: Row, where: str, place: int, own_id: str) -> Iterator[Item | F
         published = moment(_text(values, "published"))
     except InputError as error:
         yield Fault(where, error, kept=True)
-    yield Item(item_id, title, text or title, place, published, language=language, **rest)
+    address = (
+        url if _ADDRESS.fullmatch(url) else ""
+    )  # a link to anything else is none that a reader can follow
+    yield Item(item_id, title, text or title, place, published, source, address, language)
 
 
 def has_story(names: frozenset[str]) -> bool:
@@ -56,6 +63,30 @@ def moment(text: str) -> datetime | None:
         except (ValueError, OverflowError):
             continue
     raise InputError(f"its time {text[:40]!r} cannot be read, so the story stands without one", _GIVE_DATE)
+
+
+def is_taken_back(status: str) -> bool:
+    """Whether a status, one of IPTC's such as `stat:canceled`, keeps a story from being used."""
+    return status.rpartition(":")[2].lower() in _TAKEN_BACK
+
+
+def _withdrawal(values: Row) -> str:
+    """Why a story must not appear; empty where it may."""
+    status = _text(values, "status")
+    if not is_taken_back(status):
+        return ""
+    notice = " ".join(_text(values, "notice").split())
+    reason = f"its agency does not let it be used, it is {status.rpartition(':')[2].lower()}"
+    return f"{reason} («{notice[:200]}»)" if notice else reason
+
+
+def _refuse_embargoed(values: Row) -> None:
+    try:
+        until = moment(_text(values, "embargoed"))
+    except InputError:
+        raise InputError("it is under an embargo whose time cannot be read", _GIVE_DATE) from None
+    if until and until > datetime.now(UTC):
+        raise InputError(f"it is under embargo until {until:%Y-%m-%d %H:%M} UTC", "read it again after that")
 
 
 def _values(row: Row) -> dict[str, object]:

@@ -57,15 +57,21 @@ def _translated(value: Mapping[str, Any]) -> str | None:
 
 
 def _item(value: Mapping[str, Any], title: str) -> str | None:
-    """A news item's headline and body, or its description where it is a picture's."""
+    headline, body = headline_and_body(value, title)
+    return "\n".join([*([headline] if headline else []), *body]) or None
+
+
+def headline_and_body(value: Mapping[str, Any], title: str) -> tuple[str, list[str]]:
+    """A news item's headline and the lines of its body, or of its description where it is a picture's.
+
+    The body does not begin with the headline once more.
+    """
     headlines = [" ".join(each.text.split()) for each in _fields(value, "headline", "headlines")]
     texts = _fields(value, "body", "bodies") or _fields(value, "description", "descriptions")
-    if not headlines and not texts:
-        return None
     bodies = [part_text(f"<div>{each.text}</div>", title) if each.marked else each.text for each in texts]
     # the one in most paragraphs: where a plain body stands beside a marked one, it often has none
     body = max(map(_lines, bodies), key=len, default=[])
-    return "\n".join([*(headlines[:1] if headlines[:1] != body[:1] else []), *body])
+    return (headlines[0] if headlines else ""), (body[1:] if headlines[:1] == body[:1] else body)
 
 
 def _lines(text: str) -> list[str]:
