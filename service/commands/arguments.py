@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from service.commands.digest_arguments import digest_arguments
+from service.commands.feed_arguments import feed_arguments
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _batch(commands)
     _cluster(commands)
     pages = "write the day's stories as a page in each language"
-    _add(commands, "digest", pages, _feeds, digest_arguments, _choice, _machine, _quiet)
+    _add(commands, "digest", pages, feed_arguments, digest_arguments, _choice, _machine, _quiet)
     _models(commands)
     _memory(commands)
     _prompts(commands)
@@ -157,28 +158,12 @@ def _machines(made: argparse.ArgumentParser) -> None:
 
 
 def _cluster(commands: "Commands") -> None:
-    made = _add(commands, "cluster", "put stories together by event", _feeds, _quiet)
+    made = _add(commands, "cluster", "put stories together by event", feed_arguments, _quiet)
     made.add_argument(
         "--format",
         default="text",
         choices=["text", "json"],
         help="events by weight with their headlines, or a list of lists of ids; default: text",
-    )
-
-
-def _feeds(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="INPUT",
-        help="files, folders, patterns, http(s) addresses: RSS, Atom, NewsML-G2, NITF, ninjs, JSON Lines, CSV, or "
-        "a story a file as text, Markdown, HTML or Word; - is standard input",
-    )
-    made.add_argument("--strict", action="store_true", help="stop at the first item that cannot be read")
-    made.add_argument(
-        "--allow-private-addresses",
-        action="store_true",
-        help="also fetch from this machine and private networks: a newsroom's own server",
     )
 
 
