@@ -10,6 +10,7 @@ from service.catalogue import ModelProfile
 from service.digest.agenda import Agenda
 from service.digest.clusters import Cluster
 from service.digest.edition import Edition, Entry, Report, Sentence
+from service.digest.figures.writing import figures
 from service.digest.manuscript import Manuscript, manuscript
 from service.draft import Draft
 from service.errors import EngineError
@@ -75,7 +76,7 @@ class Editor:
             title=title,
             made=made,
             since=agenda.since,
-            entries=tuple(_entry(each, told) for each in manuscripts),
+            entries=tuple(_entry(each, told, target.tag) for each in manuscripts),
             stories=agenda.stories,
             events=agenda.all_events,
             method=manuscripts[0].method,
@@ -103,7 +104,7 @@ def _drafted(sentence: Sentence, draft: Draft) -> Sentence:
     return replace(sentence, text=draft.target.strip() or sentence.text, findings=findings)
 
 
-def _entry(written: Manuscript, told: Iterator[Sentence]) -> Entry:
+def _entry(written: Manuscript, told: Iterator[Sentence], tag: str) -> Entry:
     """Takes as many sentences as the manuscript has."""
     headline = next(told)
     summary = tuple(next(told) for _ in written.summary)
@@ -113,6 +114,6 @@ def _entry(written: Manuscript, told: Iterator[Sentence]) -> Entry:
         told_by=written.told_by,
         headline=replace(headline, text=headline.text.removesuffix(".")),
         summary=summary,
-        figures=(),
+        figures=figures(written.facts, tag),
         chains=tuple(tuple(Report(each.item, each.change) for each in chain) for chain in event.chains),
     )

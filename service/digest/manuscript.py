@@ -1,18 +1,18 @@
 """An event as it is told in Arabic, before it goes into any language."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from service.arabic.letters import has_arabic
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis, Sentence
+from service.digest.figures.facts import Fact, facts
 from service.digest.items import Item
+from service.digest.stories import story_of, title_of
 from service.digest.teller import teller
 from service.languages import Language
-from service.story import Kind, Story, Style, Summary
+from service.story import Story, Style, Summary
 from service.summaries.method import Wanted
 from service.summaries.styles import budget
 from service.summaries.summarizer import Summarizer
-from service.text.segments import read_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Manuscript:
     method: str  # that summarised
     headline: Sentence
     summary: tuple[Sentence, ...]
+    facts: tuple[Fact, ...]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -37,26 +38,13 @@ def manuscript(event: Cluster, summarizer: Summarizer, source: Language, wanted:
     story = story_of(item)
     summary = summarizer.summarize(story, wanted, source)
     headline = _headline(item, story, summarizer, source)
-    return Manuscript(event, item.id, summary.method, headline, _sentences(item, summary))
-
-
-def story_of(item: Item) -> Story:
-    """Its title is the headline, whatever the first line of its text looks like."""
-    title = _title(item)
-    if not title:
-        return read_story(item.text, item.id)
-    story = read_story(f"{title}\n{item.text}" if item.text != item.title else title, item.id)
-    first, *others = story.paragraphs
-    return replace(story, paragraphs=(replace(first, kind=Kind.HEADLINE), *others))
-
-
-def _title(item: Item) -> str:
-    title = " ".join(item.title.split())
-    return title if has_arabic(title) else ""
+    return Manuscript(
+        event, item.id, summary.method, headline, _sentences(item, summary), facts(event, source)
+    )
 
 
 def _headline(item: Item, story: Story, summarizer: Summarizer, source: Language) -> Sentence:
-    if title := _title(item):
+    if title := title_of(item):
         return Sentence(title.removesuffix("."), (Basis(item.id, title),))
     wanted = Wanted(Style.HEADLINE, budget(Style.HEADLINE))
     return _sentences(item, summarizer.summarize(story, wanted, source))[0]

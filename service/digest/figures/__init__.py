@@ -1,0 +1,1 @@
+"""The numbers that an event is told with: found in its stories, and written in a digest's language."""

@@ -1,0 +1,227 @@
+"""How many people were killed, hurt, seized or driven out: rather none than a wrong number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from service.arabic.dates import dates
+from service.arabic.number import NumberKind
+from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, triggers
+from service.digest.figures.people import Counted, counted
+from service.digest.figures.rows import Clause, Piece, clauses
+from service.digest.stemming import words
+
+_REACH = 3  # words between a verb and its number: «قتل في الغارة 12 شخصا»
+_BEHIND = 4  # words between a number and what is said of it: «12 شخصا على الأقل قتلوا»
+_TOTAL = 8  # words between «القتلى» and the total of them
+MAGNITUDE = "magnitude"
+
+
+class Bound(StrEnum):
+    """How sure a number is."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`subject` is a name of `words.toml`; `is_general` where all are counted: people, and not soldiers."""
+
+    subject: str
+    value: Fraction
+    bound: Bound = Bound.EXACT
+    is_general: bool = True
+    by_families: bool = False
+
+
+def counts(text: str, year: int | None = None) -> tuple[Count, ...]:
+    """Those of a sentence or headline of that year, in its order; none of what happened another time."""
+    row = words(text)
+    if lexicon().elsewhere.search(" ".join(row)) or any(
+        each.year not in (None, year) for each in dates(text)
+    ):
+        return ()
+    said = frozenset[str]().union(*map(bare_forms, row))
+    subjects = [each for each in lexicon().subjects if said.isdisjoint(each.unless)]
+    shakes = not said.isdisjoint(lexicon()["magnitude.of"])
+    has_met = not lexicon()["met.fates"].isdisjoint(row)
+    found = (_Reading(clause, subjects, shakes=shakes, has_met=has_met).counts() for clause in clauses(text))
+    return tuple(count for each in found for count in each)
+
+
+class _Reading:
+    """A clause on its way; places are those of its pieces."""
+
+    def __init__(self, clause: Clause, subjects: Sequence[Subject], *, shakes: bool, has_met: bool) -> None:
+        self._clause, self._subjects = clause, subjects
+        self._shakes, self._has_met = shakes, has_met
+
+    def counts(self) -> Iterator[Count]:
+        in_part = False
+        for at, piece in enumerate(self._clause):
+            if not forms(piece.word).isdisjoint(lexicon()["parts.words"]):
+                in_part = True
+            elif piece.linked and not forms(piece.word).isdisjoint(triggers()):
+                in_part = False
+            if in_part:
+                continue
+            if piece.number:
+                yield from self._number(at, piece)
+            elif piece.word == "شخص":
+                yield from self._one(at)
+
+    def _number(self, at: int, piece: Piece) -> Iterator[Count]:
+        number = piece.number
+        bounded = self._bounded(at)
+        if number is None or number.also or bounded is None or number.value <= 0:
+            return
+        bound, lead = bounded
+        if number.kind not in (NumberKind.CARDINAL, NumberKind.DUAL):
+            return
+        if self._shakes and self._is_strength(lead, number.value):
+            yield Count(MAGNITUDE, number.value, bound)
+        elif number.value.denominator == 1:
+            yield from self._people(at, lead, bound)
+
+    def _is_strength(self, lead: int, value: Fraction) -> bool:
+        return 2 <= value < 10 and not self._forms(lead).isdisjoint(lexicon()["magnitude.leads"])
+
+    def _people(self, at: int, lead: int, bound: Bound) -> Iterator[Count]:
+        who = counted(self._clause, at)
+        value = self._clause[at].number
+        assert value is not None
+        for subject in self._subjects:
+            if found := self._of(subject, at, lead, who):
+                if self._at_least_behind(found.behind):
+                    bound = Bound.AT_LEAST
+                yield Count(subject.name, value.value, bound, found.is_general, found.by_families)
+                return
+
+    def _of(self, subject: Subject, at: int, lead: int, who: Counted | None) -> Counted | None:
+        """Who is counted, where it is the subject's number."""
+        noun = self._noun(subject, at)
+        if noun and not self._is_led_by_other(subject, lead):
+            return noun
+        if who is None or (who.by_families and not subject.families):
+            return None
+        is_told = self._happens(subject, lead) or (
+            who.is_named and (self._is_done(subject, lead) or self._is_behind(subject, who.behind))
+        )
+        if is_told:
+            return who if who.is_named or not subject.people_only else None
+        return who if self._is_total(subject, lead) else None
+
+    def _noun(self, subject: Subject, at: int) -> Counted | None:
+        """«12 قتيلا», «قتيلان», «12 حالة وفاة»."""
+        piece = self._clause[at]
+        if piece.word in subject.duals:
+            return Counted(at + 1)
+        behind = at + 1
+        if self._word(behind) in ("حاله", "حالات"):
+            behind += 1
+        return Counted(behind + 1) if self._word(behind) in subject.nouns else None
+
+    def _is_led_by_other(self, subject: Subject, lead: int) -> bool:
+        """«مقتل 12 نازحا»: they are dead first of all; «من 12 قتيلا إلى 19»: that was before."""
+        others = (each for each in self._subjects if each is not subject)
+        return self._word(lead) == "من" or any(self._happens(each, lead) for each in others)
+
+    def _happens(self, subject: Subject, lead: int) -> bool:
+        """«بمقتل 12», «قتل 12»."""
+        found = self._forms(lead)
+        if not found.isdisjoint(subject.happenings):
+            return True
+        return not found.isdisjoint(subject.verbs) and self._is_met(found)
+
+    def _is_done(self, subject: Subject, lead: int) -> bool:
+        """«قتل في الغارة 12 شخصا», «اعتقلت الشرطة 46 شخصا»."""
+        for at in range(lead, max(lead - _REACH, 0) - 1, -1):
+            piece = self._piece(at)
+            if piece is None or piece.number or piece.word in lexicon()["stops.words"]:
+                return False
+            found = self._forms(at)
+            if not found.isdisjoint(subject.verbs):
+                return self._is_met(found)
+            if piece.linked or not found.isdisjoint(triggers()):
+                return False
+        return False
+
+    def _is_met(self, found: Words) -> bool:
+        """«لقي 12 شخصا مصرعهم»."""
+        return self._has_met or found.isdisjoint(lexicon()["met.verbs"])
+
+    def _is_behind(self, subject: Subject, behind: int) -> bool:
+        for at in range(behind, behind + _BEHIND):
+            piece = self._piece(at)
+            if piece is None or piece.number or piece.linked:
+                return False
+            if piece.word in subject.behind:
+                return True
+        return False
+
+    def _is_total(self, subject: Subject, lead: int) -> bool:
+        """«ارتفع عدد القتلى إلى 41», but not «عدد القتلى والمفقودين»."""
+        if not (self._forms(lead) & (lexicon()["totals.leads"] | subject.totals)):
+            return False
+        everybody = frozenset[str]().union(*(each.totals for each in lexicon().subjects))
+        row = range(lead, max(lead - _TOTAL, -1), -1)
+        at = next((at for at in row if self._forms(at) & everybody), None)
+        if at is None or not (self._forms(at) & subject.totals):
+            return False
+        before, after = self._piece(at - 1), self._piece(at + 1)
+        is_joint = (self._piece(at) or Piece("")).linked and before is not None and before.word in everybody
+        is_joint = is_joint or (after is not None and after.linked and not after.number and at < lead)
+        return not is_joint and any(self._forms(k) & lexicon()["totals.heads"] for k in range(at))
+
+    def _one(self, at: int) -> Iterator[Count]:
+        """«مقتل شخص وإصابة ثلاثة»."""
+        after = self._piece(at + 1)
+        if after and after.number and not after.linked:
+            return  # «شخص واحد» comes again as a number
+        for subject in self._subjects:
+            is_alone = not (after and after.linked) or not self._forms(at + 1).isdisjoint(triggers())
+            if is_alone and not self._forms(at - 1).isdisjoint(subject.happenings):
+                yield Count(subject.name, Fraction(1))
+
+    def _bounded(self, at: int) -> tuple[Bound, int] | None:
+        """How sure the number is, and the place of the word before it; None where it is not to be used."""
+        bound, lead = Bound.EXACT, -1 if self._clause[at].linked else at - 1
+        while (piece := self._piece(lead)) and not piece.number:
+            found = self._forms(lead)
+            if not found.isdisjoint(lexicon()["bounds.never"]):
+                return None
+            named = next(
+                (each for each in Bound if each is not Bound.EXACT and found & lexicon()[f"bounds.{each}"]),
+                None,
+            )
+            if named is None and found.isdisjoint(lexicon()["bounds.glue"]):
+                break
+            bound = named or bound
+            lead -= 1
+            if piece.linked:  # «إصابة وتسع وفيات»: nothing before the «and» leads to it
+                return bound, -1
+        return bound, lead
+
+    def _at_least_behind(self, behind: int) -> bool:
+        for at in range(behind, behind + _BEHIND):
+            piece = self._piece(at)
+            if piece is None or piece.number or not self._forms(at).isdisjoint(triggers()):
+                return False
+            if piece.word in lexicon()["bounds.at_least_behind"]:
+                return True
+        return False
+
+    def _piece(self, at: int) -> Piece | None:
+        return self._clause[at] if 0 <= at < len(self._clause) else None
+
+    def _word(self, at: int) -> str:
+        piece = self._piece(at)
+        return piece.word if piece and not piece.number else ""
+
+    def _forms(self, at: int) -> Words:
+        word = self._word(at)
+        return forms(word) if word else frozenset()

@@ -1,0 +1,107 @@
+"""The numbers of an event: what each source says last of each thing that is counted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from service.digest.clusters import Cluster
+from service.digest.edition import Basis
+from service.digest.figures.counts import Bound, Count, counts
+from service.digest.figures.lexicon import lexicon
+from service.digest.items import Item, age
+from service.digest.stories import story_of
+from service.languages import Language
+from service.summaries.method import Copy
+
+_SENTENCES = 5  # of a story from its headline on: what it is about; further down is what was before
+
+Subject = tuple[str, bool]
+"""What is counted, and whether by families."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number and the sentences that say so, those of the oldest story first."""
+
+    value: Fraction
+    bound: Bound
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`said` has several numbers where sources differ, the newest first."""
+
+    subject: str  # a name of `words.toml`
+    by_families: bool
+    said: tuple[Said, ...]
+
+
+def facts(event: Cluster, source: Language) -> tuple[Fact, ...]:
+    """In the order of `words.toml`; the same for the same event."""
+    latest: dict[Subject, dict[str, tuple[Item, Said]]] = {}
+    for number, chain in enumerate(event.chains):
+        for item in sorted((version.item for version in chain), key=_newness):
+            voice = item.source or f"\n{number}"  # a chain without a source is one of its own
+            for subject, said in _of_story(item, source).items():
+                known = latest.setdefault(subject, {})
+                if voice not in known or _newness(known[voice][0]) <= _newness(item):
+                    known[voice] = item, said
+    return tuple(
+        Fact(*subject, _side_by_side(latest[subject].values())) for subject in sorted(latest, key=_rank)
+    )
+
+
+def _newness(item: Item) -> tuple[bool, object]:
+    """When a story without a time is of nobody knows: it does not outdate one with a time."""
+    return item.published is not None, age(item)
+
+
+def _rank(subject: Subject) -> tuple[int, bool]:
+    names = [each.name for each in lexicon().subjects]
+    name, by_families = subject
+    return names.index(name) if name in names else len(names), by_families
+
+
+def _side_by_side(tellings: Iterable[tuple[Item, Said]]) -> tuple[Said, ...]:
+    row = sorted(tellings, key=lambda each: _newness(each[0]), reverse=True)
+    found: dict[tuple[Fraction, Bound], tuple[Basis, ...]] = {}
+    for _, said in row:
+        key = said.value, said.bound
+        found[key] = (*said.basis, *found.get(key, ()))
+    return tuple(Said(value, bound, basis) for (value, bound), basis in found.items())
+
+
+def _of_story(item: Item, source: Language) -> Mapping[Subject, Said]:
+    year = item.published.year if item.published else None
+    texts = Copy.of(story_of(item), source).texts[:_SENTENCES]
+    told = [(text, count) for text in texts for count in counts(text, year)]
+    subjects = dict.fromkeys((count.subject, count.by_families) for _, count in told)
+    chosen = {
+        subject: _chosen(
+            [(text, count) for text, count in told if (count.subject, count.by_families) == subject]
+        )
+        for subject in subjects
+    }
+    return {
+        subject: Said(best[0].value, best[0].bound, tuple(Basis(item.id, text) for text in best[1]))
+        for subject, best in chosen.items()
+        if best
+    }
+
+
+def _chosen(told: Sequence[tuple[str, Count]]) -> tuple[Count, tuple[str, ...]] | None:
+    """The number that counts all of them, with the sentences that give it; None where it is not clear which.
+
+    «ثلاثة جنود» in the headline are some of «12 شخصا» in the lead; where these differ the first one knows.
+    """
+    general = [(text, count) for text, count in told if count.is_general] or list(told)
+    values = {count.value for _, count in general}
+    if len(values) > 1:
+        first = {count.value for text, count in general if text == general[0][0]}
+        if len(first) > 1 or not general[0][1].is_general:
+            return None
+        values = first
+    same = [(text, count) for text, count in told if count.value in values]
+    bounded = [count for _, count in same if count.bound is not Bound.EXACT]
+    return (bounded or [count for _, count in same])[0], tuple(dict.fromkeys(text for text, _ in same))

@@ -1,0 +1,105 @@
+"""Whom a number counts: the noun behind it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from service.arabic.number import NumberKind
+from service.digest.figures.lexicon import Words, bare_forms, forms, lexicon, triggers
+from service.digest.figures.rows import Clause, Piece
+
+_SCAN = 4  # words behind a noun among which «ومدني» would make a larger sum
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`behind` is the place of the first piece behind number and noun."""
+
+    behind: int
+    is_named: bool = True  # there is a noun, or a dual that is one
+    is_general: bool = True  # «شخصا», and not «جنديا»
+    by_families: bool = False
+
+
+def counted(clause: Clause, at: int) -> Counted | None:
+    """Whom the number there counts; None where it counts things, or only some of those who are counted."""
+    number, word = clause[at].number, clause[at].word
+    if number and number.kind is NumberKind.DUAL:
+        found = _named(re.sub("(?:ان|ين)$", "", word), at + 1, is_plural=False)
+    elif (after := _piece(clause, at + 1)) and after.word in _sufferers():
+        found = Counted(at + 2, is_general=False)  # «وفاة خمسة جرحى»
+    elif after is None or after.linked or _follows(after):
+        found = Counted(at + 1, is_named=False)
+    else:
+        few = number is not None and 3 <= number.value % 100 <= 10
+        found = _named(after.word, at + 2, is_plural=few)
+    return None if found is None or _adds_up(clause, found.behind) else found
+
+
+def _named(word: str, behind: int, *, is_plural: bool) -> Counted | None:
+    words = lexicon()
+    if word in words["people.anybody"]:
+        return Counted(behind)
+    if word in words["people.families"]:
+        return Counted(behind, by_families=True)
+    known = word in words["people.somebody"] or (is_plural and _sound_plural().fullmatch(word))
+    return Counted(behind, is_general=False) if known else None
+
+
+def _piece(clause: Clause, at: int) -> Piece | None:
+    return clause[at] if 0 <= at < len(clause) else None
+
+
+def _follows(piece: Piece) -> bool:
+    """«مقتل 12 في انفجار», «بانفجار», «12 قتلوا»."""
+    words = lexicon()
+    known = piece.word in words["followers.words"] or piece.word in triggers()
+    return known or (piece.word.startswith("ب") and len(piece.word) > 4)
+
+
+def _adds_up(clause: Clause, start: int) -> bool:
+    """«ثلاثة جنود ومدني», «سبعة تلاميذ ومعلمتهم»: nobody has said how many these are."""
+    for at in range(start, min(start + _SCAN, len(clause))):
+        piece = clause[at]
+        if piece.number and not piece.linked:
+            return False
+        if piece.linked:
+            return _adds(clause, at)
+        if _follows(piece):
+            return False
+    return False
+
+
+def _adds(clause: Clause, at: int) -> bool:
+    """Whether an «and» leads to more of those who are counted: «وما لا يقل عن 30 متظاهرا»."""
+    words, piece = lexicon(), clause[at]
+    bounds = (
+        words["bounds.glue"] | words["bounds.at_least"] | words["bounds.more_than"] | words["bounds.about"]
+    )
+    while not piece.number and not bounds.isdisjoint(forms(piece.word)) and at + 1 < len(clause):
+        at, piece = at + 1, clause[at + 1]
+    if piece.number:
+        after = _piece(clause, at + (piece.number.kind is not NumberKind.DUAL))
+        return after is None or not _is_trigger(after.word)
+    word = piece.word[1:]
+    return not _is_trigger(piece.word) and (_is_person(word) or word.endswith(("هم", "ها", "هما")))
+
+
+def _is_trigger(word: str) -> bool:
+    return not triggers().isdisjoint(bare_forms(word))
+
+
+def _is_person(word: str) -> bool:
+    known = lexicon()["people.somebody"] | lexicon()["people.anybody"]
+    return word in known or _sound_plural().fullmatch(word) is not None
+
+
+@cache
+def _sufferers() -> Words:
+    return frozenset[str]().union(*(subject.nouns for subject in lexicon().subjects))
+
+
+@cache
+def _sound_plural() -> re.Pattern[str]:
+    """«صيادين», and not «قوانين» or «تمارين»."""
+    return re.compile(r"(?!..ا.ين$).{3,}(?:ون|ين)")
