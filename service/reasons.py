@@ -25,6 +25,7 @@ Wording = str | Mapping[str, str]
 """A text with {fields}, or one for each plural category of CLDR that the field `count` may be of."""
 
 _FIRST_STRONG_ISOLATE, _POP = "\u2068", "\u2069"
+_NO_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # what is quoted cannot close its own
 _DECIMALS = 40  # no figure is read that has more
 
 
@@ -67,10 +68,15 @@ def finding(check: str, key: str, /, **values: Value) -> Finding:
 
 def reason_in(finding: Finding, tag: str) -> Reason:
     """A finding's reason in the language of a BCP-47 tag, or else in English."""
-    spoken = next((each for each in (tag, tag.partition("-")[0]) if each in LANGUAGES), ENGLISH)
     if not finding.key:
-        return Reason(finding.reason, language(ENGLISH))
+        return Reason(finding.reason.translate(_NO_ISOLATES), language(ENGLISH))
+    spoken = spoken_for(tag)
     return Reason(_told(finding.key, dict(finding.values), _Teller(spoken)), language(spoken))
+
+
+def spoken_for(tag: str) -> str:
+    """The one of LANGUAGES in which reasons are told: "fr" for "fr-CA", English for "ja"."""
+    return next((each for each in (tag, tag.partition("-")[0]) if each in LANGUAGES), ENGLISH)
 
 
 @cache
@@ -104,7 +110,7 @@ class _Teller(Formatter):
     def _said(self, value: Hashable) -> str:
         match value:
             case str():
-                return f"{_FIRST_STRONG_ISOLATE}{value}{_POP}" if self._isolates else value
+                return self._quoted(value)
             case int() | Fraction():
                 return _number(Fraction(value), self.tag)
             case Language():
@@ -116,6 +122,12 @@ class _Teller(Formatter):
             case tuple():
                 return self._listed([self._said(each) for each in value])
         raise TypeError(f"a reason cannot tell of {value!r}")
+
+    def _quoted(self, words: str) -> str:
+        """The only isolates of a reason."""
+        if not self._isolates:
+            return words
+        return f"{_FIRST_STRONG_ISOLATE}{words.translate(_NO_ISOLATES)}{_POP}"
 
     def _listed(self, said: list[str]) -> str:
         *most, last = said

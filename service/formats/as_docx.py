@@ -10,9 +10,11 @@ from service.formats.directions import Run, runs
 from service.formats.label import label_of
 from service.formats.pieces import pieces
 from service.languages import Language, language
-from service.story import Finding, Kind, ParagraphTranslation, Translation
+from service.reasons import Reason, reason_in
+from service.story import Kind, ParagraphTranslation, Translation
 
 if TYPE_CHECKING:
+    from docx.comments import Comment
     from docx.document import Document
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run as WordRun
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 AUTHOR = "Barqiya"
 _STYLES = {Kind.HEADLINE: "Heading 1", Kind.BODY: "Normal", Kind.ITEM: "List Paragraph"}
 _COMPLEX_FONT = "Arial"  # for Arabic and Hebrew letters, which the theme's own fonts lack
+_ISOLATES = dict.fromkeys((0x2068, 0x2069))  # Word goes by the marks of its runs
 _EAST_ASIAN = frozenset({"ja", "ko", "yue", "zh"})
 
 
@@ -70,11 +73,17 @@ def _write(document: "Document", paragraph: ParagraphTranslation, target: Langua
         _add(made, [Run(piece.blank, foreign=False)], target)
         words = _add(made, piece.words, target)
         if piece.findings:
-            document.add_comment(words, _reasons(piece.findings), author=AUTHOR, initials=AUTHOR[0])
+            comment = document.add_comment(words, author=AUTHOR, initials=AUTHOR[0])
+            _fill(comment, [reason_in(each, target.tag) for each in piece.findings])
 
 
-def _reasons(findings: Sequence[Finding]) -> str:
-    return "\n".join(printable(f"{finding.check}: {finding.reason}") for finding in findings)
+def _fill(comment: "Comment", reasons: Sequence[Reason]) -> None:
+    """A paragraph for each; the first is there."""
+    for number, reason in enumerate(reasons):
+        made = comment.add_paragraph() if number else comment.paragraphs[0]
+        _direct(made, reason.language)
+        text = printable(reason.text.translate(_ISOLATES))
+        _add(made, tuple(runs(text, reason.language.direction)), reason.language)
 
 
 def _write_label(document: "Document", translation: Translation) -> None:

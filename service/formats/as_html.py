@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.formats.controls import printable
 from service.formats.directions import runs
 from service.formats.label import label_of
+from service.formats.notes import note_texts
 from service.formats.pieces import Piece, pieces
+from service.formats.reason_html import reason_html
 from service.languages import language
-from service.story import Kind, Translation
+from service.reasons import reason_in
+from service.story import Finding, Kind, Translation
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _TEMPLATE = Path(__file__).with_name("as_html.html")
 
@@ -28,14 +35,21 @@ def translation_html(translation: Translation, *, label: bool = True) -> str:
     target = language(translation.language)
     blocks, notes = _numbered(translation, target.direction)
     made = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    made.globals |= {"runs": runs, "printable": printable}
+    made.globals |= {"runs": runs, "printable": printable, "said": _said}
     return made.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(
         language=target,
         title=printable(_title(translation)),
         blocks=blocks,
         notes=notes,
+        around=note_texts(target.tag),
         label=label_of(translation) if label else None,
     )
+
+
+def _said(finding: Finding, tag: str) -> "Markup":
+    from markupsafe import Markup
+
+    return Markup(reason_html(reason_in(finding, tag)))
 
 
 def _numbered(translation: Translation, direction: str) -> tuple[list[_Block], list[Piece]]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from service.formats.controls import without_controls
 from service.formats.label import label_of
+from service.formats.notes import note_texts
 from service.languages import language
+from service.reasons import reason_in
 from service.spacing import space
 from service.story import Finding, Kind, ParagraphTranslation, Style, Summary, Translation
 
@@ -26,16 +28,17 @@ def translation_markdown(translation: Translation, *, label: bool = True) -> str
 class _Notes:
     """Footnotes, numbered within a language, so that two translations can stand in one document."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    def __init__(self, language: str, prefix: str = "") -> None:
+        self._language, self._prefix = language, prefix
         self.lines: list[str] = []
 
     def mark(self, text: str, findings: Iterable[Finding]) -> str:
         """Adds a note for each finding about a text; the marks to set behind it."""
         marks = ""
         for finding in findings:
-            name = f"[^{self._language}-{len(self.lines) + 1}]"
-            self.lines.append(f"{name}: {escaped(text or '—')}: {escaped(finding.reason)}")
+            name = f"[^{self._prefix}{self._language}-{len(self.lines) + 1}]"
+            about, why = note_texts(self._language).about, reason_in(finding, self._language).text
+            self.lines.append(f"{name}: {escaped(text or '—')}{about}{escaped(why)}")
             marks += name
         return marks
 
@@ -50,7 +53,7 @@ def _paragraph(paragraph: ParagraphTranslation, notes: _Notes) -> str:
 
 def summary_markdown(summary: Summary) -> str:
     """A heading, a list or one paragraph, with a note for each finding."""
-    notes, spoken = _Notes(f"summary-{summary.language}"), language(summary.language)
+    notes, spoken = _Notes(summary.language, prefix="summary-"), language(summary.language)
     shown = ""
     for sentence in (each for each in summary.sentences if each.text):
         text = escaped(sentence.text) + notes.mark(sentence.text, sentence.findings)

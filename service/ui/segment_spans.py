@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from service.formats.reason_html import reason_html
 from service.languages import Language
+from service.reasons import reason_in
 from service.story import Origin, ParagraphTranslation, Segment, SegmentTranslation, Story
 from service.ui.marked_words import marked_words, plain_words
 from service.ui.texts import Texts
@@ -70,7 +72,7 @@ class ColumnSpans:
         if self.blind:
             return
         for finding in part.findings:
-            reason = f'<bdi lang="en" dir="ltr">{plain_words(finding.reason, "ltr")}</bdi>'
+            reason = reason_html(reason_in(finding, self.texts.tag))
             yield f'<span data-check="{escape(finding.check)}"><b>{self._text("doubt")}</b> {reason}</span>'
         if part.origin not in (Origin.MODEL, Origin.NONE):
             yield f'<span data-origin="{part.origin}">{self._text(str(part.origin))}</span>'

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from service.formats.controls import without_controls
+from service.formats.reason_html import reason_html
 from service.languages import Language, language
+from service.reasons import reason_in
 from service.story import Kind, Story, Style, Summary, SummarySentence
 from service.ui.language_names import language_name
 from service.ui.notices import failure
 from service.ui.summary_columns import SummaryColumn
 from service.ui.texts import Texts
-
-_ENGLISH = 'lang="en" dir="ltr"'  # what a check says is English on every page
 
 
 def summaries_view(
@@ -77,7 +77,7 @@ def _body(column: SummaryColumn, source: Language, texts: Texts) -> str:
 def _sentence(summary: Summary, sentence: SummarySentence, source: Language, texts: Texts) -> str:
     spoken = language(summary.language)
     findings = "".join(
-        f"<li><b>{_said(texts, 'doubt')}</b> <bdi {_ENGLISH}>{_clean(each.reason)}</bdi></li>"
+        f"<li><b>{_said(texts, 'doubt')}</b> {reason_html(reason_in(each, texts.tag))}</li>"
         for each in sentence.findings
     )
     doubted = " bq-doubted" if findings else ""

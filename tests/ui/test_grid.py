@@ -1,5 +1,6 @@
 """The grid as a browser reads it: a tree, of which lxml tells what is where."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from lxml import html
 
 from service.comparison import Column, ColumnState, Comparison, Phase, System
 from service.languages import Language, language
+from service.reasons import finding, reason_in
 from service.story import Finding, Origin, ParagraphTranslation, SegmentTranslation, Story
 from service.text.segments import gaps, join, read_story, segment
 from service.ui.grid import grid
@@ -100,6 +102,16 @@ def test_a_finding_is_a_sign_that_is_read_aloud_and_its_reason():
     _, notes = element.get("aria-describedby").split()
     assert words(tree.get_element_by_id(notes)) == "To check: 7 is <not> there"
     assert not segments(tree, 0)[2].xpath(".//*[@role='img']")
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_a_reason_is_told_in_the_language_of_the_page(tag: str):
+    doubt = finding("residue", "residue.marker", marker="ت-")
+    tree = read(with_segment(state(), findings=(doubt,)), texts=Texts(tag))
+    (reason,) = tree.xpath('.//*[@data-check="residue"]/bdi')
+    assert (reason.get("lang"), reason.get("dir")) == (tag, Texts(tag).language.direction)
+    assert reason.text_content() == re.sub("[\u2068\u2069]", "", reason_in(doubt, tag).text)
+    assert [each.text for each in reason] == ["ت-"]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from service.depot import Depot
 from service.desk import Desk
 from service.engines.shelf import Shelf
 from service.languages import language
+from service.reasons import finding, reason_in
 from service.settings import Settings
-from service.story import Style
+from service.story import Style, Summary, SummarySentence
 from service.summaries.extractive import METHOD
 from service.text.segments import read_story
 from service.ui.summary_columns import Length, SummaryColumn, summarise
@@ -111,3 +112,14 @@ def test_before_anything_is_ready_there_is_no_story_below() -> None:
     shown = summaries_view(STORY, columns("ar"), ARABIC, Texts("en"), NAMES)
     assert "Waiting" in shown
     assert "bq-told-" not in shown
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_what_is_to_be_doubted_is_told_in_the_language_of_the_page(tag: str) -> None:
+    doubt = finding("context", "context.part")
+    sentence = SummarySentence("جملة.", (), (doubt,))
+    summary = Summary(STORY, "ar", Style.BRIEF, "lexrank", (), (sentence,))
+    column = replace(columns("ar")[0], phase=Phase.DONE, summary=summary)
+    shown = summaries_view(STORY, [column], ARABIC, Texts(tag), NAMES)
+    direction = Texts(tag).language.direction
+    assert f'<bdi lang="{tag}" dir="{direction}">{reason_in(doubt, tag).text}</bdi>' in shown

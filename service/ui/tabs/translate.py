@@ -1,5 +1,6 @@
 """The tab *Translate and compare*: a story, and one to four systems beside each other."""
 
+import json
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ import gradio as gr
 from service.comparison import Comparison, compare
 from service.corrections import correct, is_kept, slips
 from service.errors import InputError
-from service.ui.column_choices import ColumnChoices, column_choices
+from service.reasons import reason_in
+from service.ui.column_choices import MOST, ColumnChoices, column_choices
 from service.ui.context import PageContext
 from service.ui.grid import grid
 from service.ui.notices import failure, note
@@ -68,6 +70,8 @@ def translate_tab(context: PageContext) -> None:
     if page is not None:
         page.unload(handlers.leave)
         page.load(None, story, story, js="(now) => barqiyaStory() || now")
+        kept = gr.Textbox(visible="hidden", label=texts("translate.kept_columns"))
+        page.load(handlers.restore, kept, [told, *choices.outputs], js="() => barqiyaColumns()")
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,17 @@ class Comparing:
             return [failure(texts, error), self.sheet(comparison), gr.skip()]
         return [note(said), self.sheet(changed), changed]
 
+    def restore(self, kept: str) -> Updates:
+        """The columns of the page that was here before, and whether its sheet is to be had again."""
+        try:
+            before = json.loads(kept)
+            columns = self.choices.restored(int(before["shown"]), before["chosen"] or [None] * 2 * MOST)
+        except (ValueError, TypeError, LookupError):  # there was none, or it was not ours
+            return [gr.skip()] * (1 + len(self.choices.outputs))
+        remembered = "restored_at_once" if self.context.desk.settings.memory else "restored"
+        said = note(self.context.texts(f"translate.{remembered}")) if before.get("sheet") else gr.skip()
+        return [said, *columns]
+
     def reveal(self, comparison: Comparison | None) -> Updates:
         """What was hidden until the vote was cast."""
         return ["", self.sheet(comparison), *self.taking.offer(comparison)]
@@ -163,8 +178,9 @@ class Comparing:
             said = texts("translate.kept")
         else:
             said = texts("translate.kept_here")
-        doubts = [finding.reason for finding in slips(changed, segment)] if wording.strip() else []
-        return comparison.replaced(place, changed), " ⚠ ".join([said, *doubts])
+        doubts = slips(changed, segment) if wording.strip() else ()
+        told = [said, *(reason_in(each, texts.tag).text for each in doubts)]
+        return comparison.replaced(place, changed), " ⚠ ".join(told)
 
 
 def _buttons(*, running: bool) -> Updates:
