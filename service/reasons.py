@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 ENGLISH = "en"
-LANGUAGES = ("en", "fr", "ar")
+LANGUAGES = ("en", "fr", "es", "de", "ar")
 """BCP-47; every reason is there in each of them."""
 
 Wording = str | Mapping[str, str]
