@@ -131,8 +131,10 @@ class _Reading:
         return self._word(lead) == "من" or any(self._happens(each, lead) for each in others)
 
     def _happens(self, subject: Subject, lead: int) -> bool:
-        """«بمقتل 12», «قتل 12»."""
-        found = self._forms(lead)
+        """«بمقتل 12», «قتل 12», but not «مصرع وإصابة 12»."""
+        piece, found = self._piece(lead), self._forms(lead)
+        if piece and piece.linked and not self._forms(lead - 1).isdisjoint(triggers()):
+            return False
         if not found.isdisjoint(subject.happenings):
             return True
         return not found.isdisjoint(subject.verbs) and self._is_met(found)

@@ -23,16 +23,15 @@ class Counted:
 
 def counted(clause: Clause, at: int) -> Counted | None:
     """Whom the number there counts; None where it counts things, or only some of those who are counted."""
-    number, word = clause[at].number, clause[at].word
+    number, word, after = clause[at].number, clause[at].word, _piece(clause, at + 1)
     if number and number.kind is NumberKind.DUAL:
         found = _named(re.sub("(?:ان|ين)$", "", word), at + 1, is_plural=False)
-    elif (after := _piece(clause, at + 1)) and after.word in _sufferers():
-        found = Counted(at + 2, is_general=False)  # «وفاة خمسة جرحى»
-    elif after is None or after.linked or _follows(after):
+    elif after is None or after.linked:
         found = Counted(at + 1, is_named=False)
     else:
         few = number is not None and 3 <= number.value % 100 <= 10
-        found = _named(after.word, at + 2, is_plural=few)
+        bare = Counted(at + 1, is_named=False) if _follows(after) else None
+        found = _named(after.word, at + 2, is_plural=few) or bare
     return None if found is None or _adds_up(clause, found.behind) else found
 
 
@@ -42,7 +41,7 @@ def _named(word: str, behind: int, *, is_plural: bool) -> Counted | None:
         return Counted(behind)
     if word in words["people.families"]:
         return Counted(behind, by_families=True)
-    known = word in words["people.somebody"] or (is_plural and _sound_plural().fullmatch(word))
+    known = word in words["people.somebody"] | _sufferers() or (is_plural and _sound_plural().fullmatch(word))
     return Counted(behind, is_general=False) if known else None
 
 
@@ -96,6 +95,7 @@ def _is_person(word: str) -> bool:
 
 @cache
 def _sufferers() -> Words:
+    """«وفاة خمسة جرحى»."""
     return frozenset[str]().union(*(subject.nouns for subject in lexicon().subjects))
 
 
