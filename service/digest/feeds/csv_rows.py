@@ -39,7 +39,10 @@ def delimiter_of(text: str) -> str | None:
     """What stands between the columns of a header that names a title or a text; None where there is none."""
     header = text.lstrip("\ufeff").split("\n", 1)[0]
     for delimiter in ",;\t":
-        cells = next(csv.reader([header.strip()], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([header.strip()], delimiter=delimiter), [])
+        except csv.Error:  # too long, as no header is
+            return None
         if has_story(frozenset(cell.strip().lower() for cell in cells)):
             return delimiter
     return None

@@ -38,7 +38,7 @@ def read_content(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]
 
 def _by_beginning(content: bytes) -> Reader:
     root = root_of(content)
-    if root in _DIALECTS or (root and content.lstrip(_MARKS).startswith(b"<?xml") and not is_html(content)):
+    if root in _DIALECTS or (content.lstrip(_MARKS).startswith(b"<?xml") and not is_html(content)):
         return _xml
     start = content.lstrip(_MARKS)[:1]
     if start in (b"{", b"["):

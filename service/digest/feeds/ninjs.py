@@ -27,7 +27,7 @@ def as_row(value: Mapping[str, Any]) -> Row:
         "title": headline or item.get("title"),
         "text": "\n".join(lines),
         "source": next(filter(None, (_name(item.get(name)) for name in _SOURCES)), ""),
-        "url": item.get("url") or item.get("uri"),
+        "url": next((each for each in map(item.get, ("url", "uri")) if isinstance(each, str)), ""),
     }
 
 

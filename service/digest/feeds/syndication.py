@@ -11,6 +11,7 @@ from service.arabic.letters import has_arabic
 from service.digest.feeds.addresses import is_address
 from service.digest.feeds.bodies import body_of
 from service.digest.feeds.fault import Fault
+from service.digest.feeds.mending import mended
 from service.digest.feeds.rows import Row, read_row
 from service.digest.feeds.xml_text import XmlText
 from service.digest.items import Item
@@ -22,28 +23,30 @@ _TAG = re.compile(r"<[A-Za-z/!]")
 
 
 def read_syndication(xml: XmlText, name: str, stem: str) -> Iterator[Item | Fault]:
-    """A story an entry; what stands in a damaged feed before the damage is read, and the damage is told."""
-    found = _parsed(xml)
-    if found.get("bozo"):
-        reason = " ".join(str(found["bozo_exception"]).split()).removeprefix("<unknown>:")
-        broken = f"it is no well-formed XML ({reason[:80]}), so stories may be missing"
-        yield Fault(name, InputError(broken, _MEND), kept=True)
+    """A story an entry; a damaged entry is a fault. Raises InputError where more of the feed is damaged."""
+    feed = mended(xml)
+    found = _parsed(feed.content)
     for place, entry in enumerate(found["entries"]):
         where = f"{name}, entry {place + 1}"
+        if place in feed.damaged:
+            yield Fault(where, InputError(f"it is no well-formed XML (line {feed.damaged[place]})", _MEND))
+            continue
         try:
             row = _row(entry, found["feed"], name)
         except InputError as error:
             yield Fault(where, error)
             continue
         yield from read_row(row, where, place, f"{stem}-{place + 1}")
+    if feed.is_cut:
+        yield Fault(name, InputError("it breaks off, so the last stories may be missing", _MEND))
 
 
-def _parsed(xml: XmlText) -> Mapping[str, Any]:
+def _parsed(content: bytes) -> Mapping[str, Any]:
     """What feedparser finds. Markup is ours to read, so that it need not mend it; ids stay as they are."""
     import feedparser
 
     found: Mapping[str, Any] = feedparser.parse(
-        io.BytesIO(xml.text.encode("utf-8")),  # given as bytes alone, it would look for a file of that name
+        io.BytesIO(content),  # given as bytes alone, it would look for a file of that name
         resolve_relative_uris=False,
         sanitize_html=False,
     )

@@ -11,9 +11,10 @@ from service.formats.reading.decoding import decode_page
 _DECLARED = "leave out its document type, or send it as it came from its agency"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOG = re.compile(r"\s*+(?:(?:<\?.*?\?>|<!--.*?-->)\s*+)*+", re.DOTALL)
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*+(?P<subset>\[)?>?", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s+(?P<name>[\w.-]+)[^\[<>]*+(?P<subset>\[)?>?", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?=[\s/>])")
-_ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(?!#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};)(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
+_XML = frozenset(["amp", "apos", "gt", "lt", "quot"])
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0
 _HEAD = 64 << 10  # bytes
 
@@ -27,10 +28,14 @@ class XmlText:
 
 
 def root_of(content: bytes) -> str:
-    """The name of the root element, in lower case; empty where the content does not begin as XML does."""
+    """The name of the root element, in lower case; empty where the content does not begin as XML does.
+
+    A document type names it as well, and does so first.
+    """
     head = content[:_HEAD]
     text = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8", "replace").removeprefix("\ufeff")
-    found = _ROOT.match(text, _start(text)[0])
+    start = _end(_PROLOG, text, 0)
+    found = _DOCTYPE.match(text, start) or _ROOT.match(text, start)
     return found["name"].lower() if found else ""
 
 
@@ -38,7 +43,8 @@ def read_xml(content: bytes) -> XmlText:
     """The text of XML in UTF-8, UTF-16 or an older encoding that it names; raises InputError.
 
     Names of characters that HTML knows, such as `&nbsp;`, become the characters: XML knows five of them, and
-    the document type that would declare the others is never loaded.
+    the document type that would declare the others is never loaded. An ampersand that begins no name stands
+    for itself.
     """
     text = _decoded(content)
     start, declares = _start(text)
@@ -76,5 +82,7 @@ def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 def _character(entity: re.Match[str]) -> str:
     """What an entity stands for, unless it would be markup."""
+    if entity["name"] in _XML:
+        return entity[0]
     found = html5.get(f"{entity['name']};", "")
-    return found if found and not set(found) & set("<>&\"'") else entity[0]
+    return found if found and not set(found) & set("<&") else f"&amp;{entity[0][1:]}"
