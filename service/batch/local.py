@@ -1,11 +1,12 @@
 """This machine: two windows under way at a time, so that the engine works while one is read or checked."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
-from service.batch.windows import Window
+from service.batch.executor import Done
+from service.batch.windows import Place, Window
 from service.batch.work import Outcome, Pause
 
 LANES = 2
@@ -22,7 +23,7 @@ class LocalExecutor:
     def __init__(self, work: Callable[[Window, Pause], Outcomes]) -> None:
         self._work = work
 
-    def run(self, windows: Iterable[Window]) -> Generator[tuple[Window, Outcomes], None, None]:
+    def run(self, windows: Iterable[Window]) -> Done:
         stopped = Event()
 
         def pause() -> None:
@@ -43,6 +44,6 @@ class LocalExecutor:
                 lanes.shutdown(wait=False, cancel_futures=True)
 
 
-def _landed(flying: deque[tuple[Window, Future[Outcomes]]]) -> tuple[Window, Outcomes]:
+def _landed(flying: deque[tuple[Window, Future[Outcomes]]]) -> tuple[Place, Outcomes]:
     window, future = flying.popleft()
-    return window, future.result()
+    return window.end, future.result()

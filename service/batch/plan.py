@@ -91,5 +91,6 @@ class Plan:
 
 
 def _kind(device: str, engine: str) -> str:
-    """`cuda:1` is as good as `cuda`."""
-    return resolve_device(device, engine).partition(":")[0]
+    """`cuda:1` is as good as `cuda`. One that was named may be another machine's: it is not looked for."""
+    named = device if device != "auto" and engine != "echo" else resolve_device(device, engine)
+    return named.partition(":")[0]

@@ -13,7 +13,7 @@ from service.batch.local import LocalExecutor
 from service.batch.output import Output, Paths, publish
 from service.batch.plan import Plan
 from service.batch.rows import Reject, written
-from service.batch.windows import Window, windows
+from service.batch.windows import Place, Windows
 from service.batch.work import Outcome, Work
 from service.desk import Desk
 from service.errors import InputError
@@ -22,11 +22,17 @@ Progress = Callable[[Mark, int], None]
 """Called at the start and after each window with what is done and the bytes of the whole input."""
 
 Hire = Callable[[Work], Executor]
-"""Finds somebody for the work."""
+"""Finds somebody for the work; raises BarqiyaError where nobody can do it."""
+
+
+def here(work: Work) -> Executor:
+    """This machine, with its models loaded."""
+    work.load()
+    return LocalExecutor(work)
 
 
 def run_batch(
-    source: Path, target: Path, plan: Plan, desk: Desk, progress: Progress, *, hire: Hire = LocalExecutor
+    source: Path, target: Path, plan: Plan, desk: Desk, progress: Progress, *, hire: Hire = here
 ) -> Mark:
     """Returns what is done when all is done; raises BarqiyaError, and OSError where a disk fails.
 
@@ -43,23 +49,22 @@ def run_batch(
         with Ledger(paths.ledger, job) as ledger:
             if not ledger.mark.finished:
                 _check_absent(paths)
-                plan.load(desk, choices)
-                executor = hire(Work(plan, desk, choices, ledger.begun))
+                executor = hire(Work(plan, desk, choices, desk.memory, ledger.begun))
                 size = file.seek(0, os.SEEK_END)
                 progress(ledger.mark, size)
                 with (
                     closing(Output(paths, ledger.mark)) as output,
-                    closing(executor.run(windows(file, ledger.mark.place, plan.made))) as done,
+                    closing(executor.run(Windows(source, ledger.mark.place, plan.made))) as done,
                 ):
-                    for window, outcomes in done:
-                        _enter(ledger, output, window, outcomes)
+                    for end, outcomes in done:
+                        _enter(ledger, output, end, outcomes)
                         progress(ledger.mark, size)
                 ledger.append(replace(ledger.mark, finished=True))
             publish(paths, ledger.mark)
             return ledger.mark
 
 
-def _enter(ledger: Ledger, output: Output, window: Window, outcomes: Sequence[Outcome]) -> None:
+def _enter(ledger: Ledger, output: Output, end: Place, outcomes: Sequence[Outcome]) -> None:
     """The rows first: a mark speaks only of what is on the disk."""
     rows = [written(each) for each in outcomes if not isinstance(each, Reject)]
     rejects = [written(each.value()) for each in outcomes if isinstance(each, Reject)]
@@ -67,8 +72,8 @@ def _enter(ledger: Ledger, output: Output, window: Window, outcomes: Sequence[Ou
     before = ledger.mark
     ledger.append(
         Mark(
-            offset=window.end.offset,
-            line=window.end.line,
+            offset=end.offset,
+            line=end.line,
             rows=before.rows + len(rows),
             rejects=before.rejects + len(rejects),
             row_bytes=before.row_bytes + sum(map(len, rows)),

@@ -1,7 +1,8 @@
 """Windows: stretches of neighbouring rows that are worked on together, and in the ledger together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from service.batch.rows import Reject, Row, read_row
@@ -34,11 +35,29 @@ class Window:
     end: Place
 
 
-def windows(file: BinaryIO, begin: Place, made: str) -> Iterator[Window]:
-    """All windows from a place on. They depend on the input alone if the place is the end of a window.
+def _characters() -> int:
+    return CHARACTERS
 
-    `made` is the field that rows will be given. Empty lines are passed over.
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """All windows of a file from a place on; a value, so that another process may be the one that reads.
+
+    `made` is the field that rows will be given, `characters` are of a window at least.
     """
+
+    path: Path
+    begin: Place
+    made: str
+    characters: int = field(default_factory=_characters)
+
+    def __iter__(self) -> Iterator[Window]:
+        with self.path.open("rb") as file:
+            yield from windows(file, self.begin, self.made, self.characters)
+
+
+def windows(file: BinaryIO, begin: Place, made: str, characters: int) -> Iterator[Window]:
+    """They depend on the input alone if the place is the end of a window. Empty lines are passed over."""
     entries: list[Row | Reject] = []
     size = 0
     place = begin
@@ -47,7 +66,7 @@ def windows(file: BinaryIO, begin: Place, made: str) -> Iterator[Window]:
         if entry is not None:
             entries.append(entry)
             size += len(entry.raw)
-        if size >= CHARACTERS or len(entries) >= ROWS:
+        if size >= characters or len(entries) >= ROWS:
             yield Window(tuple(entries), place)
             entries, size, begin = [], 0, place
     if entries or place != begin:

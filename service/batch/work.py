@@ -14,6 +14,7 @@ from service.desk import Desk
 from service.draft import ENGINE
 from service.errors import BarqiyaError, EngineError, InputError, ModelError, StoreError
 from service.languages import Language
+from service.memory import Memory
 from service.selection import Choice
 from service.story import Finding
 from service.summaries.extractive import METHOD
@@ -37,7 +38,12 @@ class Work:
     plan: Plan
     desk: Desk
     choices: Mapping[Language, Choice]
+    memory: Memory
     begun: float  # when the batch began, in seconds since 1970
+
+    def load(self) -> None:
+        """Loads all models, which stay; raises BarqiyaError where the plan cannot be carried out."""
+        self.plan.load(self.desk, self.choices)
 
     def __call__(self, window: Window, pause: Pause) -> tuple[Outcome, ...]:
         """An outcome for each entry; raises BarqiyaError where not the rows are to blame."""
@@ -72,7 +78,7 @@ class Work:
     def _together(self, rows: Sequence[Row], pause: Pause) -> list[Outcome]:
         desk = self.desk
         steady = SteadyDesk(
-            desk.settings, desk.catalogue, desk.depot, desk.shelf, self.choices, desk.memory, self.begun
+            desk.settings, desk.catalogue, desk.depot, desk.shelf, self.choices, self.memory, self.begun
         )
         make = _translations if self.plan.task is Task.TRANSLATE else _summaries
         made = make(steady, self.plan, rows, pause)

@@ -16,6 +16,7 @@ from service.batch.plan import Plan
 from service.batch.run import Progress, run_batch
 from service.catalogue import Task
 from service.commands.console import note
+from service.commands.hiring import executor
 from service.commands.opening import desk, languages_of
 from service.errors import InputError
 from service.story import Style
@@ -29,9 +30,10 @@ _SECONDS = 30  # between two lines about the progress, where no terminal shows a
 def run(options: argparse.Namespace) -> None:
     """Goes on where the same command was ended."""
     plan, target = _plan(options), Path(options.output)
-    with desk(options) as opened, _terminable(), _progress(options.quiet) as told:
+    hire, overrides = executor(options)
+    with desk(options, **overrides) as opened, _terminable(), _progress(options.quiet) as told:
         try:
-            done = run_batch(Path(options.input), target, plan, opened, told)
+            done = run_batch(Path(options.input), target, plan, opened, told, hire=hire)
         except KeyboardInterrupt:
             note("the same command goes on from here", options.quiet)
             raise

@@ -1,6 +1,7 @@
 """Rows to work on, and desks whose only model echoes."""
 
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,11 @@ from service.batch.run import run_batch
 from service.catalogue import Catalogue, Task
 from service.depot import Depot
 from service.desk import Desk
-from service.engines.engine import Engine
+from service.engines.echo import EchoEngine
+from service.engines.engine import Decoding, Engine, Output, Progress, Request
 from service.engines.shelf import Shelf
 from service.languages import language
-from service.settings import load_settings
+from service.settings import Settings, load_settings
 from tests.scripted_engine import PROFILE
 
 PLACES = ("القاهرة", "بيروت", "تونس", "عمان", "الرباط")
@@ -55,10 +57,24 @@ def open_echo_desk(home: Path, load: Callable[[Any], Engine] | None = None, **se
     """`load` brings another engine than the echo."""
     folders = {name: home / name for name in ("data_dir", "cache_dir", "models_dir")}
     known = load_settings({"BARQIYA_SETTINGS": str(_empty(home))}, **folders, **settings)
-    profile = replace(PROFILE, name="echo", path=home)
-    catalogue = Catalogue((profile,))
+    catalogue = Catalogue((replace(PROFILE, name="echo", path=home),))
     depot = Depot(known.models_dir, catalogue)
     return Desk(known, catalogue, depot, Shelf(depot, known, load=load))
+
+
+def open_slow_echo_desk(settings: Settings) -> Desk:
+    """What a machine of a cluster has: it takes its time, so that a test can end it."""
+    catalogue = Catalogue((replace(PROFILE, name="echo", path=Path()),))
+    depot = Depot(settings.models_dir, catalogue)
+    return Desk(settings, catalogue, depot, Shelf(depot, settings, load=lambda key: _SlowEcho(key.profile)))
+
+
+class _SlowEcho(EchoEngine):
+    def generate(
+        self, requests: Sequence[Request], decoding: Decoding, progress: Progress | None = None
+    ) -> list[Output]:
+        time.sleep(0.2)
+        return super().generate(requests, decoding, progress)
 
 
 def _empty(home: Path) -> Path:

@@ -119,7 +119,7 @@ def test_memory_stays_flat(tmp_path: Path, count: int, desk: Desk):
     class Copying:
         def run(self, windows):
             for window in windows:
-                yield window, tuple(getattr(each, "fields", each) for each in window.entries)
+                yield window.end, tuple(getattr(each, "fields", each) for each in window.entries)
 
     source = write(tmp_path / "in.jsonl", lines(count))
     run_batch(source, tmp_path / "warm.jsonl", TRANSLATE, desk, ignore, hire=lambda _work: Copying())

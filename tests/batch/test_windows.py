@@ -14,7 +14,9 @@ SOURCE = "\n".join([*lines(20), "", "  ", *lines(5)]).encode()
 
 
 def cut(source: bytes, begin: Place | None = None) -> list[Window]:
-    return list(windows(io.BytesIO(source), begin or Place(), "translations"))
+    return list(
+        windows(io.BytesIO(source), begin or Place(), "translations", service.batch.windows.CHARACTERS)
+    )
 
 
 def entries(cut: Sequence[Window]) -> list[Row | Reject]:
