@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from service.ui.context import PageContext
+from service.ui.tabs.digest import digest_tab
 from service.ui.tabs.models import models_tab
 from service.ui.tabs.summarise import summarise_tab
 from service.ui.tabs.translate import translate_tab
@@ -28,6 +29,7 @@ Tab = Callable[[PageContext], None]
 _TABS: Mapping[str, Tab] = {
     "translate": translate_tab,
     "summarise": summarise_tab,
+    "digest": digest_tab,
     "vote": vote_tab,
     "models": models_tab,
 }

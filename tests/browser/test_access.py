@@ -13,7 +13,7 @@ from tests.browser.stories import SAMPLE, SHORT
 
 Visit = Callable[..., Newsroom]
 
-TABS = ("translate", "summarise", "vote", "models")
+TABS = ("translate", "summarise", "digest", "vote", "models")
 LOOKS = (
     pytest.param({"scheme": "light"}, id="light"),
     pytest.param({"scheme": "dark"}, id="dark"),

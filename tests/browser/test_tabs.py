@@ -43,7 +43,7 @@ def test_too_many_summaries_are_refused_in_one_sentence(visit: Visit) -> None:
 
 def test_models_can_be_looked_through_and_verified(visit: Visit) -> None:
     desk = visit()
-    desk.tab(3)
+    desk.tab(4)
     rows = desk.page.locator("#bq-models-list tbody tr")
     expect(rows.first).to_contain_text("barqiya-base")
     everything = rows.count()
@@ -57,7 +57,7 @@ def test_models_can_be_looked_through_and_verified(visit: Visit) -> None:
 
 def test_a_pull_that_cannot_be_says_why(visit: Visit) -> None:
     desk = visit()  # on a server that stays off the hub
-    desk.tab(3)
+    desk.tab(4)
     box = desk.page.get_by_label("Model", exact=True)
     box.fill("opus-mt-ar-ru")
     desk.page.get_by_role("option", name=re.compile("^opus-mt-ar-ru")).click()

@@ -1,0 +1,94 @@
+"""Files that a user drops: the stories in them, and what was wrong with others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from service.digest.feeds import Fault
+from service.digest.feeds.files import read_input
+from service.digest.items import Item
+from service.errors import InputError
+from service.ui.context import PageContext
+
+MOST_STORIES = 2_000
+"""Of one user: so many are put together by event within seconds."""
+_MOST_FILES = 4  # times the largest file: the text that a user may keep in the server's memory
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What one user dropped by now; no two items have one id."""
+
+    items: tuple[Item, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def received(context: PageContext, inbox: Inbox, files: Sequence[Path]) -> Inbox:
+    """With the stories of more files. Raises InputError where they hold none that is new, or too many."""
+    before = {item.id: item for item in inbox.items}
+    items, faults = dict(before), list(inbox.faults)
+    for each in (each for file in files for each in _read(context, file)):
+        known = items.get(each.id) if isinstance(each, Item) else None
+        if isinstance(each, Fault):
+            faults.append(each)
+        elif known is None or _is_newer(each, known):
+            items[each.id] = each
+        if known is not None:
+            faults.append(Fault(known.id, InputError(context.texts("digest.twice"))))
+    if items == before:
+        raise _nothing(context, faults[len(inbox.faults) :])
+    withdrawn = {fault.withdraws for fault in faults}
+    kept = tuple(item for item in items.values() if item.id not in withdrawn)
+    _refuse_excess(context, kept)
+    return Inbox(kept, tuple(faults))
+
+
+def _read(context: PageContext, file: Path) -> Iterator[Item | Fault]:
+    """Where something is wrong a file is called by its name: nobody knows where a server keeps it."""
+    limits, texts = context.limits, context.texts
+    if file.stat().st_size > limits.most_bytes:
+        size = f"{limits.most_bytes // 1_000_000} MB"
+        yield Fault(file.name, InputError(texts("digest.file_too_large", most=size)))
+        return
+    for each in read_input(str(file)):
+        if isinstance(each, Fault):
+            yield _named(each, file)
+        elif len(each.text) > limits.most_characters:
+            most = f"{limits.most_characters:,}"
+            yield Fault(file.name, InputError(texts("digest.story_too_long", id=each.id, most=most)))
+        else:
+            yield each
+
+
+def _named(fault: Fault, file: Path) -> Fault:
+    message, hint = (text.replace(str(file), file.name) for text in (fault.error.message, fault.error.hint))
+    where = fault.where.replace(str(file), file.name)
+    return replace(fault, where=where, error=InputError(message, hint))
+
+
+def told(fault: Fault) -> str:
+    """Where it is and what is wrong; some errors begin with the name of their file."""
+    message = fault.error.message
+    return message if message.startswith(fault.where) else f"{fault.where}: {message}"
+
+
+def _is_newer(one: Item, other: Item) -> bool:
+    return bool(one.published and other.published and one.published > other.published)
+
+
+def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
+    """One sentence: of one file that cannot be read its own."""
+    if not faults:
+        return InputError(context.texts("digest.empty"))
+    first = faults[0]
+    if len(faults) == 1:
+        return InputError(told(first), first.error.hint)
+    return InputError(context.texts("digest.no_story", count=len(faults)), str(first))
+
+
+def _refuse_excess(context: PageContext, items: Sequence[Item]) -> None:
+    texts, most = context.texts, _MOST_FILES * context.limits.most_bytes
+    if len(items) > MOST_STORIES:
+        raise InputError(texts("digest.too_many", count=len(items), most=f"{MOST_STORIES:,}"))
+    if sum(len(item.text) for item in items) > most:
+        raise InputError(texts("digest.too_much", most=f"{most:,}"))
