@@ -10,6 +10,7 @@ from service.digest.render.label import label
 from service.digest.render.texts import texts
 from service.formats.controls import printable
 from service.languages import Language, language
+from service.reasons import reason_in
 from service.spacing import run_on
 from service.story import Finding
 
@@ -40,21 +41,21 @@ def _entry(entry: Entry, spoken: Language) -> dict[str, Any]:
         "stories": [printable(each.item.id) for each in entry.reports],
         "told_by": printable(entry.told_by),
         "sources": [printable(each) for each in entry.sources],
-        "findings": _findings(entry.findings),
+        "findings": _findings(entry.findings, spoken),
         "figures": [_figure(each, entry) for each in entry.figures],
         "sentences": {
-            "headline": _sentence(entry.headline),
-            "summary": [_sentence(each) for each in entry.summary],
+            "headline": _sentence(entry.headline, spoken),
+            "summary": [_sentence(each, spoken) for each in entry.summary],
         },
         "versions": [[_report(each) for each in chain] for chain in entry.chains],
     }
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def _sentence(sentence: Sentence, spoken: Language) -> dict[str, Any]:
     return {
         "text": printable(sentence.text),
         "basis": [_basis(each) for each in sentence.basis],
-        "findings": _findings(sentence.findings),
+        "findings": _findings(sentence.findings, spoken),
     }
 
 
@@ -62,8 +63,13 @@ def _basis(basis: Basis) -> dict[str, str]:
     return {"story": printable(basis.item_id), "text": printable(basis.text)}
 
 
-def _findings(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    return [{"check": each.check, "reason": printable(each.reason)} for each in findings]
+def _findings(findings: Iterable[Finding], spoken: Language) -> list[dict[str, str]]:
+    """Reasons in the digest's language, or in English."""
+    told = ((finding.check, reason_in(finding, spoken.tag)) for finding in findings)
+    return [
+        {"check": check, "reason": printable(reason.text), "language": reason.language.tag}
+        for check, reason in told
+    ]
 
 
 def _figure(figure: Figure, entry: Entry) -> dict[str, Any]:
