@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from service.digest.feeds import Fault
+from service.digest.feeds.addresses import is_address
 from service.digest.feeds.forms import read_content
 from service.digest.items import Item
 
@@ -16,7 +17,7 @@ AT = "2026-11-27T04:30:00+00:00"
 def read(content: str | bytes, name: str = "feed.xml") -> tuple[list[Item], list[Fault]]:
     """The stories and the faults of a file's content."""
     raw = content.encode() if isinstance(content, str) else content
-    found = list(read_content(raw, name, Path(name).stem))
+    found = list(read_content(raw, name, name if is_address(name) else Path(name).stem))
     return [each for each in found if isinstance(each, Item)], [
         each for each in found if isinstance(each, Fault)
     ]

@@ -161,3 +161,61 @@ def test_standard_input_tells_its_form_by_its_beginning(monkeypatch: pytest.Monk
 def test_an_input_that_is_not_there(tmp_path: Path, name: str):
     with pytest.raises(InputError, match="there is no file"):
         read_feed([str(tmp_path / name)])
+
+
+def _nitf(number: str, title: str, status: str = "usable", hour: int = 6) -> str:
+    return (
+        f'<nitf><head><docdata management-status="{status}"><doc-id id-string="{number}"/>'
+        f'<date.issue norm="20261127T{hour:02}0000Z"/></docdata></head><body><body.head>'
+        f"<hedline><hl1>{title}</hl1></hedline></body.head><body.content><p>{TEXT}</p></body.content></body></nitf>"
+    )
+
+
+def test_an_inbox_of_all_forms(tmp_path: Path):
+    files = {
+        "a.xml": f"<rss version='2.0'><channel><item><title>{TITLE}</title></item></channel></rss>",
+        "b.nitf": _nitf("n", TITLE),
+        "c.json": json.dumps({"uri": "j", "headline": TITLE, "body_text": TEXT}),
+        "d.html": f"<html><body><h1>{TITLE}</h1><p>{TEXT}</p></body></html>",
+        "e.txt": f"{TITLE}\n{TEXT}",
+        "f.csv": f"id,title\nc,{TITLE}\n",
+        "g.jsonl": json.dumps(_row("l")),
+        "h.xml": "<?xml version='1.0'?><svg/>",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    feed = read_feed([str(tmp_path)])
+    assert _ids(feed) == ["a-1", "n", "j", "d", "e", "c", "l"]
+    assert ["h.xml" in fault.where for fault in feed.faults] == [True]
+
+
+def test_what_an_agency_took_back_is_out_wherever_it_stands(tmp_path: Path):
+    kill = _nitf("x", TITLE, "canceled")
+    for order in ("ab", "ba"):
+        inbox = tmp_path / order
+        inbox.mkdir()
+        for name, content in zip(order, (kill, _nitf("x", TITLE)), strict=True):
+            (inbox / f"{name}.xml").write_text(content, encoding="utf-8")
+        (inbox / "c.xml").write_text(_nitf("y", TITLE), encoding="utf-8")
+        feed = read_feed([str(inbox)])
+        assert _ids(feed) == ["y"]
+        assert [fault.withdraws for fault in feed.faults] == ["x"]
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [(6, 8, "ثان"), (8, 6, "أول"), (6, 6, "أول")])
+def test_of_two_stories_with_one_id_the_newer_is_kept(tmp_path: Path, first: int, second: int, kept: str):
+    (tmp_path / "1.xml").write_text(_nitf("x", "خبر أول", hour=first), encoding="utf-8")
+    (tmp_path / "2.xml").write_text(_nitf("x", "خبر ثان", hour=second), encoding="utf-8")
+    feed = read_feed([str(tmp_path)])
+    assert [item.title for item in feed.items] == [f"خبر {kept}"]
+    assert "id x is there twice" in str(feed.faults[0])
+
+
+def test_no_file_is_read_twice_and_none_takes_the_name_of_another(tmp_path: Path):
+    for folder in ("1", "2"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(f"{TITLE}\n{TEXT}", encoding="utf-8")
+    paths = [str(tmp_path / folder / "story.txt") for folder in ("1", "2", "1")]
+    feed = read_feed(paths)
+    assert _ids(feed) == ["story", paths[1]]
+    assert feed.faults == ()
