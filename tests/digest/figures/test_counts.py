@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ WORDS = [
 
 
 @pytest.mark.parametrize("case", GOLDEN["case"], ids=lambda case: case["text"])
-def test_golden(case: dict):
+def test_golden(case: dict[str, Any]):
     assert [_written(each) for each in counts(case["text"], 2026)] == case["counts"]
 
 

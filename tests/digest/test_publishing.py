@@ -1,0 +1,68 @@
+"""The files of an edition: all of them, or none."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from service.digest.publishing import opened, publish
+from service.errors import InputError
+
+FILES = {"digest.en.html": b"page", "digest.en.md": b"text"}
+
+
+def names(directory: Path) -> list[str]:
+    return sorted(each.name for each in directory.iterdir())
+
+
+def test_the_directory_is_made(tmp_path: Path):
+    directory = opened(tmp_path / "a" / "b")
+    publish(directory, FILES)
+    assert {name: (directory / name).read_bytes() for name in names(directory)} == FILES
+    publish(opened(directory), {"digest.en.md": b"new"})
+    assert (directory / "digest.en.md").read_bytes() == b"new"
+    assert names(directory) == sorted(FILES)
+
+
+def test_a_file_is_no_directory(tmp_path: Path):
+    (tmp_path / "file").touch()
+    for directory in (tmp_path / "file", tmp_path / "file" / "in"):
+        with pytest.raises(InputError, match="directory"):
+            opened(directory)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_directory_that_nobody_may_write_to(tmp_path: Path):
+    tmp_path.chmod(0o500)
+    for directory in (tmp_path, tmp_path / "in"):
+        with pytest.raises(InputError):
+            opened(directory)
+
+
+def test_what_is_no_file_is_not_replaced_and_nothing_is_written(tmp_path: Path):
+    (tmp_path / "digest.en.md").mkdir()
+    with pytest.raises(InputError, match=r"digest\.en\.md is not a file"):
+        publish(tmp_path, FILES)
+    assert names(tmp_path) == ["digest.en.md"]
+
+
+def test_a_disk_that_fails_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    publish(tmp_path, FILES)
+    calls = iter([None, OSError(28, "No space left on device")])
+
+    def fsync(_file: int) -> None:
+        if error := next(calls):
+            raise error
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match="No space"):
+        publish(tmp_path, dict.fromkeys(FILES, b"half"))
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == FILES
+
+
+def test_a_link_stays_one(tmp_path: Path):
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "digest.en.md").symlink_to(tmp_path / "archive" / "today.md")
+    publish(tmp_path, FILES)
+    assert (tmp_path / "digest.en.md").is_symlink()
+    assert (tmp_path / "archive" / "today.md").read_bytes() == b"text"
