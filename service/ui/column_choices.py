@@ -28,11 +28,27 @@ class ColumnChoices:
     shown: gr.State  # how many columns, from 1 to MOST
     targets: tuple[gr.Dropdown, ...]
     systems: tuple[gr.Dropdown, ...]
+    places: tuple[gr.Button | gr.Column, ...]  # what adds one, what takes one away, and the columns
 
     @property
     def inputs(self) -> list[Any]:
         """How many columns there are, each column's language, each column's system."""
         return [self.shown, *self.targets, *self.systems]
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What `restored` returns updates for."""
+        return [self.shown, *self.places, *self.targets, *self.systems]
+
+    def restored(self, shown: int, values: Sequence[object]) -> Sequence[Any]:
+        """What was chosen before the page was loaded anew; what is no choice any more is left as it is."""
+        known = {tag for _, tag in _choices(self.context)}
+        tags = [each if each in known else None for each in values[:MOST]]
+        boxes: list[Any] = [gr.update(value=tag) if tag else gr.skip() for tag in tags]
+        for tag, label in zip(tags, values[MOST:], strict=True):
+            labels = _labels(self.context, language(str(tag))) if tag else []
+            boxes.append(gr.update(choices=labels, value=label) if label in labels else gr.skip())
+        return [*_step(0, shown), *boxes]
 
     def read(self, shown: int, *values: str | None) -> tuple[Column, ...]:
         """What was chosen; raises InputError where a choice is missing or stands there twice."""
@@ -76,7 +92,10 @@ def column_choices(context: PageContext) -> ColumnChoices:
         button.click(
             partial(_step, step), shown, [shown, add, take, *boxes], queue=False, show_progress="hidden"
         )
-    return ColumnChoices(context, shown, tuple(languages), tuple(models))
+    chosen = [*languages, *models]
+    for box in chosen:
+        box.change(None, chosen, None, js="(...values) => barqiyaChosen(...values)")
+    return ColumnChoices(context, shown, tuple(languages), tuple(models), (add, take, *boxes))
 
 
 def _choices(context: PageContext) -> list[tuple[str, str]]:

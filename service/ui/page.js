@@ -29,16 +29,40 @@ window.barqiyaCopy = async (given) => {
   }
 };
 
-// A change of the page's language keeps the story that is in the box.
+// A page that is loaded anew, or in another language, has the story and the choice of columns back: a browser tab
+// keeps them while its page is away, and no longer.
+const KEPT = { story: "barqiya-story", columns: "barqiya-columns" };
+let chosen = null; // languages and systems of all columns, once one is changed
+window.barqiyaChosen = (...values) => void (chosen = values);
+window.addEventListener("pagehide", () => {
+  const story = document.querySelector("#bq-story textarea")?.value ?? "";
+  const shown = document.querySelectorAll('[id^="bq-column-"]:not(.hide)').length;
+  const sheet = document.querySelector("#bq-sheet table") !== null;
+  try {
+    sessionStorage.setItem(KEPT.columns, JSON.stringify({ shown, chosen, sheet }));
+    sessionStorage.setItem(KEPT.story, story);
+  } catch {} // there is no room for a story of many megabytes
+});
+const taken = (key) => {
+  const value = sessionStorage.getItem(key) ?? "";
+  sessionStorage.removeItem(key);
+  return value;
+};
+window.barqiyaStory = () => taken(KEPT.story);
+window.barqiyaColumns = () => {
+  const kept = taken(KEPT.columns);
+  chosen = kept ? JSON.parse(kept).chosen : null;
+  return kept;
+};
+
+// Work that is under way, and a wording that is typed, are not lost without a question.
+const STOPS = ["#bq-stop", "#bq-summarise-stop", "#bq-vote-cancel", "#bq-digest-stop", "#bq-models-stop"];
+window.addEventListener("beforeunload", (event) => {
+  const works = document.querySelector(STOPS.map((each) => `${each}:not(:disabled)`).join());
+  const box = document.querySelector(".bq-edit textarea");
+  if (works || (box && box.value !== box.defaultValue)) event.preventDefault();
+});
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[data-language]");
-  if (!link) return;
-  console.error = () => {}; // a page that is left drops what it waits for, and Gradio calls that an error
-  const box = document.querySelector("#bq-story textarea");
-  if (box && box.value) sessionStorage.setItem("barqiya-story", box.value);
+  if (link) console.error = () => {}; // a page that is left drops what it waits for, and Gradio calls that an error
 });
-window.barqiyaStory = () => {
-  const story = sessionStorage.getItem("barqiya-story") ?? "";
-  sessionStorage.removeItem("barqiya-story");
-  return story;
-};

@@ -28,6 +28,11 @@ def held(desk: Newsroom) -> list[Route]:
     return routes
 
 
+def asks_before_it_is_left(desk: Newsroom) -> bool:
+    """Whether the browser would ask before it closes the page or loads it anew."""
+    return not desk.page.evaluate("dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+
+
 def test_a_story_of_twenty_paragraphs_from_paste_to_memory(visit: Visit, tmp_path: Path) -> None:
     desk = visit()
     desk.choose("Column 2: language", "French")
@@ -46,16 +51,23 @@ def test_a_story_of_twenty_paragraphs_from_paste_to_memory(visit: Visit, tmp_pat
     saved = desk.save("JSON", tmp_path)
     assert WORDING in saved.read_text(encoding="utf-8")
 
-    again = visit()
-    again.choose("Column 2: language", "French")
-    again.translate(long_story())
-    again.wait_until_done()
-    expect(again.segment(0, 1)).to_contain_text(WORDING)
-    expect(again.segment(0, 1)).to_have_attribute("data-origin", "human")
+    desk.page.locator("#bq-add-column").click()
+    expect(desk.page.locator("#bq-column-3")).to_be_visible()
+    desk.page.reload()
+    expect(desk.told).to_contain_text("story and columns are back")
+    expect(desk.story).to_have_value(long_story())
+    expect(desk.page.get_by_label("Column 2: language", exact=True)).to_have_value("French")
+    expect(desk.page.locator("#bq-column-3")).to_be_visible()
+    desk.page.locator("#bq-remove-column").click()
+    expect(desk.page.locator("#bq-column-3")).to_be_hidden()
+    desk.page.locator("#bq-run").click()
+    desk.wait_until_done()
+    expect(desk.segment(0, 1)).to_contain_text(WORDING)
+    expect(desk.segment(0, 1)).to_have_attribute("data-origin", "human")
 
-    again.segment(0, 1).dblclick()
-    again.sheet.locator(".bq-edit-back").click()
-    expect(again.segment(0, 1)).not_to_contain_text(WORDING)
+    desk.segment(0, 1).dblclick()
+    desk.sheet.locator(".bq-edit-back").click()
+    expect(desk.segment(0, 1)).not_to_contain_text(WORDING)
 
 
 def test_pointing_at_a_sentence_shows_its_source(visit: Visit) -> None:
@@ -113,7 +125,7 @@ def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: P
     assert "barqiya-base" not in (view.text_content() or "")
     desk.page.locator("#bq-ballot-left").click()
     expect(desk.page.locator("#bq-ballot-notice")).to_contain_text("barqiya-base")
-    desk.tab(2)
+    desk.tab(3)
     table = desk.page.locator("#bq-ranking table")
     expect(table).to_contain_text("barqiya-base · beam 5")
     expect(table).to_contain_text("barqiya-base · greedy")
@@ -130,8 +142,11 @@ def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
     desk = visit()
     desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 3)))
     desk.segment(0, 0).wait_for()
+    assert asks_before_it_is_left(desk)
     desk.page.locator("#bq-stop").click()
     expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
+    expect(desk.page.locator("#bq-run")).to_be_enabled()
+    assert not asks_before_it_is_left(desk)
     desk.segment(0, 0).dblclick()
     expect(desk.sheet.locator(".bq-edit-why")).to_contain_text("not finished")
     assert desk.sheet.locator(".bq-edit, .bq-edit-open").count() == 0
@@ -190,7 +205,9 @@ def test_what_is_typed_is_not_dropped_without_a_word(visit: Visit) -> None:
     desk.wait_until_done()
     desk.segment(0, 0).dblclick()
     box = desk.sheet.locator(".bq-edit textarea")
+    assert not asks_before_it_is_left(desk)
     box.fill("Half a wording")
+    assert asks_before_it_is_left(desk)
     leaving = (
         desk.page.locator("#bq-run"),
         desk.page.locator("a[data-language]").first,

@@ -71,6 +71,15 @@ def test_a_system_stays_where_it_writes_the_new_language(tmp_path: Path) -> None
     assert _offer(context, None, GREEDY)["value"] is None
 
 
+def test_what_was_chosen_before_is_restored_as_far_as_it_is_known(tmp_path: Path) -> None:
+    chosen = choices(tmp_path)
+    values = ["fr", "xx", None, "en", GREEDY, BEAM, None, "gone"]
+    updates = dict(zip(chosen.outputs, chosen.restored(3, values), strict=True))
+    assert updates[chosen.shown] == 3
+    assert [updates[each].get("value") for each in chosen.targets] == ["fr", None, None, "en"]
+    assert [updates[each].get("value") for each in chosen.systems] == [GREEDY, None, None, None]
+
+
 def test_there_are_one_to_four_columns() -> None:
     shown, add, take, *boxes = _step(1, MOST)
     assert shown == MOST

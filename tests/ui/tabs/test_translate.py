@@ -1,5 +1,6 @@
 """The tab *Translate and compare*: from a pasted story to a sheet that an editor works on."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -214,3 +215,18 @@ def test_the_tab_is_built_in_every_language(tmp_path: Path, tag: str) -> None:
         translate_tab(page_context(tmp_path, tag=tag))
     named = {part.elem_id for part in page.blocks.values()}
     assert {"bq-story", "bq-run", "bq-stop", "bq-sheet", "bq-told", "bq-download", "bq-copy"} <= named
+
+
+def test_a_page_that_is_loaded_anew_has_its_columns_and_says_what_it_has_not(tmp_path: Path) -> None:
+    kept = {"shown": 1, "chosen": ["fr", *[None] * 3, "scripted · greedy", *[None] * 3], "sheet": True}
+    told, shown, *others = comparing(tmp_path).restore(json.dumps(kept))
+    assert "corrections as well" in told
+    assert shown == 1
+    assert others[6]["value"] == "fr"
+    assert "not" in comparing(tmp_path, memory=False).restore(json.dumps(kept))[0]
+    assert comparing(tmp_path).restore(json.dumps({**kept, "sheet": False}))[0] == gr.skip()
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[1]", '{"shown": 1, "chosen": [[]]}', '{"shown": null}', "x"])
+def test_what_the_browser_kept_of_something_else_restores_nothing(tmp_path: Path, kept: str) -> None:
+    assert all(each == gr.skip() for each in comparing(tmp_path).restore(kept))
