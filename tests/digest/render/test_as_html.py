@@ -78,13 +78,13 @@ def test_the_page_needs_no_script_and_no_other_file():
 def test_what_is_to_be_checked_is_underlined_and_explained_below():
     page = parsed(as_html(edition()))
     (mark,) = page.xpath("//mark")
-    (doubt,) = page.xpath("//section[@class='doubts']//li")
+    (doubt,) = page.xpath("//div[@class='doubts']//li")
     assert doubt.findtext("q") == mark.text_content()
     assert "the source has 2, «بلدتين», and the target 1" in doubt.text_content()
 
 
 def test_figures_that_differ_stand_side_by_side():
-    dead, injured = parsed(as_html(edition())).xpath("(//section[@class='numbers'])[1]/dl/div")
+    dead, injured = parsed(as_html(edition())).xpath("(//div[@class='numbers'])[1]/dl/div")
     assert dead.xpath("string(dt)").split() == ["dead", "Sources", "differ"]
     assert dead.xpath("dd/b/text()") == ["41", "43"]
     assert [each.text_content() for each in dead.xpath("dd/small")] == ["وكالة الساحل", "Levant Press"]
