@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis, Sentence
-from service.digest.figures.facts import Fact, facts
+from service.digest.figures.facts import Fact, dead, facts
 from service.digest.items import Item
 from service.digest.stories import story_of, title_of
 from service.digest.teller import teller
@@ -34,7 +34,7 @@ class Manuscript:
 
 def manuscript(event: Cluster, summarizer: Summarizer, source: Language, wanted: Wanted) -> Manuscript:
     """The story's own title is the headline, and where it has none its best sentence, cut short."""
-    item = teller(event)
+    item = teller(event, lambda each: dead(each, source))
     story = story_of(item)
     summary = summarizer.summarize(story, wanted, source)
     headline = _headline(item, story, summarizer, source)

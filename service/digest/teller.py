@@ -1,6 +1,7 @@
 """Which story of an event tells it best."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from service.digest.clusters import Cluster
 from service.digest.items import Item
@@ -11,19 +12,22 @@ from service.digest.versions import Chain, Change
 _FLASH = 15  # words of a body that only says that there is more to come
 
 
-def teller(event: Cluster) -> Item:
-    """The newest version of the chain with the most of them, and of chains alike the most central one.
+def teller(event: Cluster, dead: Callable[[Item], Fraction | None]) -> Item:
+    """The newest version of the chain with the most of them; of equal ones one with a toll, the most central.
 
-    Never an older version: its toll may be outdated. A flash tells only what nothing else tells.
+    A story with fewer dead than a later one is passed over as any older version is; a flash tells only what
+    nothing else tells.
     """
     stories = [latest(chain) for chain in event.chains]
-    told = [sum(version.change is not Change.COPY for version in chain) for chain in event.chains]
-    central = _centralities(stories)
+    versions = [sum(version.change is not Change.COPY for version in chain) for chain in event.chains]
+    tolls = [dead(item) for item in stories]
+    central, outdated = _centralities(stories), _outdated(stories, tolls)
 
-    def weight(at: int) -> tuple[bool, int, float, float, str]:
+    def weight(at: int) -> tuple[bool, bool, int, bool, float, float, str]:
         item = stories[at]
-        age = -item.published.timestamp() if item.published else 0.0
-        return len(words(item.text)) < _FLASH, -told[at], -central[at], age, item.id
+        newest = -item.published.timestamp() if item.published else 0.0
+        is_flash = len(words(item.text)) < _FLASH
+        return is_flash, outdated[at], -versions[at], tolls[at] is None, -central[at], newest, item.id
 
     return stories[min(range(len(stories)), key=weight)]
 
@@ -32,6 +36,19 @@ def latest(chain: Chain) -> Item:
     """Its newest version; of when one without a time is nobody knows."""
     dated = [version.item for version in chain if version.item.published]
     return dated[-1] if dated else chain[-1].item
+
+
+def _outdated(stories: Sequence[Item], dead: Sequence[Fraction | None]) -> list[bool]:
+    """Whether a later story has more dead; fewer are rather those of a source that lags behind."""
+    told = [
+        (item.published, number)
+        for item, number in zip(stories, dead, strict=True)
+        if item.published and number is not None
+    ]
+    return [
+        any(item.published and when > item.published and number and more > number for when, more in told)
+        for item, number in zip(stories, dead, strict=True)
+    ]
 
 
 def _centralities(stories: Sequence[Item]) -> list[float]:

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 from service.digest.clusters import Cluster
 from service.digest.items import Item
-from service.digest.teller import latest, teller
+from service.digest.teller import latest
+from service.digest.teller import teller as teller_of
 from service.digest.versions import Chain, Change, Version
 from tests.digest.stories import DAWN, FLOOD, FLOOD_OTHER, FLOOD_TOLL
 
 
 def chain(*items: Item, change: Change = Change.UPDATE) -> Chain:
     return tuple(Version(item, change if at else Change.FIRST) for at, item in enumerate(items))
+
+
+def teller(event: Cluster, tolls: dict[str, int] | None = None) -> Item:
+    return teller_of(event, lambda item: Fraction(tolls[item.id]) if tolls and item.id in tolls else None)
 
 
 def test_the_newest_version_of_the_chain_with_the_most_of_them():
@@ -46,3 +52,21 @@ def test_the_most_central_story_of_equal_chains():
         FLOOD, id="flood-9", text=FLOOD.text + "\nوقال رامي الجندلي إن قوارب مطاطية نقلت العائلات."
     )
     assert teller(Cluster((chain(aside), chain(FLOOD_TOLL), chain(other)))) in (FLOOD_TOLL, other)
+
+
+def test_a_toll_that_a_later_story_raises_is_outdated():
+    event = Cluster((chain(FLOOD, FLOOD_TOLL), chain(FLOOD_OTHER)))
+    assert teller(event, {FLOOD_TOLL.id: 19, FLOOD_OTHER.id: 21}) == FLOOD_OTHER
+    assert teller(event, {FLOOD_TOLL.id: 19, FLOOD_OTHER.id: 12}) == FLOOD_TOLL  # that source lags behind
+    assert teller(event, {FLOOD_TOLL.id: 19}) == FLOOD_TOLL
+    undated = replace(FLOOD_OTHER, published=None)
+    assert (
+        teller(Cluster((chain(FLOOD, FLOOD_TOLL), chain(undated))), {FLOOD_TOLL.id: 19, undated.id: 21})
+        == FLOOD_TOLL
+    )
+
+
+def test_of_equal_chains_one_that_tells_the_toll():
+    event = Cluster((chain(FLOOD), chain(FLOOD_OTHER)))
+    for item in (FLOOD, FLOOD_OTHER):
+        assert teller(event, {item.id: 12}) == item

@@ -52,6 +52,12 @@ def facts(event: Cluster, source: Language) -> tuple[Fact, ...]:
     )
 
 
+def dead(item: Item, source: Language) -> Fraction | None:
+    """How many dead a story tells of."""
+    said = _of_story(item, source).get(("dead", False))
+    return said.value if said else None
+
+
 def _newness(item: Item) -> tuple[bool, object]:
     """When a story without a time is of nobody knows: it does not outdate one with a time."""
     return item.published is not None, age(item)
