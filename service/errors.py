@@ -16,14 +16,23 @@ BarqiyaError
 └── StoreError              the translation memory cannot be opened or written
 """
 
+from collections.abc import Hashable
+
 
 class BarqiyaError(Exception):
-    """`message` says what is wrong, `hint` what to do next; each is one sentence without a full stop."""
+    """`message` says what is wrong, `hint` what to do next; each is one sentence without a full stop.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `key` and `values` are what tells both in other languages: see `service.refusals`.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, key: str = "", values: tuple[tuple[str, Hashable], ...] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.key = key
+        self.values = values
 
     def __str__(self) -> str:
         return f"{self.message}: {self.hint}" if self.hint else self.message

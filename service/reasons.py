@@ -63,7 +63,8 @@ class Reason:
 
 def finding(check: str, key: str, /, **values: Value) -> Finding:
     """A finding with the reason that has this key in reasons.toml; raises KeyError where none has."""
-    return Finding(check, _told(key, values, _Teller(ENGLISH, isolates=False)), key, tuple(values.items()))
+    reason = filled(wordings()[key][ENGLISH], values, ENGLISH, isolates=False)
+    return Finding(check, reason, key, tuple(values.items()))
 
 
 def reason_in(finding: Finding, tag: str) -> Reason:
@@ -71,7 +72,7 @@ def reason_in(finding: Finding, tag: str) -> Reason:
     if not finding.key:
         return Reason(finding.reason.translate(_NO_ISOLATES), language(ENGLISH))
     spoken = spoken_for(tag)
-    return Reason(_told(finding.key, dict(finding.values), _Teller(spoken)), language(spoken))
+    return Reason(filled(wordings()[finding.key][spoken], dict(finding.values), spoken), language(spoken))
 
 
 def spoken_for(tag: str) -> str:
@@ -86,18 +87,18 @@ def wordings() -> dict[str, dict[str, Wording]]:
     return {f"{part}.{key}": texts for part, keys in raw.items() for key, texts in keys.items()}
 
 
-def _told(key: str, values: Mapping[str, Hashable], teller: "_Teller") -> str:
-    wording = wordings()[key][teller.tag]
+def filled(wording: Wording, values: Mapping[str, Hashable], tag: str, *, isolates: bool = True) -> str:
+    """A text of the language with its fields filled in, and words that it quotes isolated or not."""
     if not isinstance(wording, str):
-        wording = wording.get(_plural(teller.tag, values["count"]), wording["other"])
-    return teller.vformat(wording, (), values)
+        wording = wording.get(_plural(tag, values["count"]), wording["other"])
+    return _Teller(tag, isolates=isolates).vformat(wording, (), values)
 
 
 class _Teller(Formatter):
     """Fills in the fields of a text as its language writes them."""
 
-    def __init__(self, tag: str, *, isolates: bool = True) -> None:
-        self.tag, self._isolates = tag, isolates
+    def __init__(self, tag: str, *, isolates: bool) -> None:
+        self._tag, self._isolates = tag, isolates
 
     def format_field(self, value: Hashable, marks: str) -> str:
         """`marks` stand about each of several words, half of them before it."""
@@ -112,16 +113,22 @@ class _Teller(Formatter):
             case str():
                 return self._quoted(value)
             case int() | Fraction():
-                return _number(Fraction(value), self.tag)
+                return _number(Fraction(value), self._tag)
             case Language():
-                return _language_name(value, self.tag)
+                return _language_name(value, self._tag)
             case Named():
-                return _name(value, self.tag)
+                return _name(value, self._tag)
             case Finding():
-                return _told(value.key, dict(value.values), self) if value.key else self._said(value.reason)
+                return self._reason(value)
             case tuple():
                 return self._listed([self._said(each) for each in value])
         raise TypeError(f"a reason cannot tell of {value!r}")
+
+    def _reason(self, value: Finding) -> str:
+        if not value.key:
+            return self._quoted(value.reason)
+        wording = wordings()[value.key][self._tag]
+        return filled(wording, dict(value.values), self._tag, isolates=self._isolates)
 
     def _quoted(self, words: str) -> str:
         """The only isolates of a reason."""
@@ -131,10 +138,10 @@ class _Teller(Formatter):
 
     def _listed(self, said: list[str]) -> str:
         *most, last = said
-        return f"{self._separator().join(most)}{_text('list.and', self.tag)}{last}" if most else last
+        return f"{self._separator().join(most)}{_text('list.and', self._tag)}{last}" if most else last
 
     def _separator(self) -> str:
-        return _text("list.comma", self.tag)
+        return _text("list.comma", self._tag)
 
 
 def _text(key: str, tag: str) -> str:

@@ -1,12 +1,14 @@
 """One box that says what failed."""
 
 import logging
+from html import unescape
 
 import pytest
 
 from service.errors import InputError
+from service.refusals import refusal_in, refused
 from service.ui.notices import failure, note
-from service.ui.texts import Texts
+from service.ui.texts import PAGE_LANGUAGES, Texts
 
 
 def test_an_error_is_told_with_its_hint() -> None:
@@ -15,6 +17,17 @@ def test_an_error_is_told_with_its_hint() -> None:
     assert "choose another" in box
     assert 'role="alert"' in box
     assert "Cela n’a pas fonctionné" in box
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_a_file_is_refused_in_the_language_of_the_page(tag: str) -> None:
+    error = refused(InputError, "kind.pdf", name="<b>.pdf")
+    told = refusal_in(error, tag)
+    assert told is not None
+    box = failure(Texts(tag), error)
+    assert f'<bdi lang="{tag}" dir="{Texts(tag).language.direction}">' in box
+    assert "<bdi>&lt;b&gt;.pdf</bdi>" in box
+    assert told[1].text.partition("\u2068")[0] in unescape(box)
 
 
 def test_what_a_user_wrote_stays_text() -> None:

@@ -83,6 +83,6 @@ def test_a_file_of_any_kind_is_taken_and_its_notice_is_the_only_one(tmp_path: Pa
     file = tmp_path / "p.pdf"
     file.write_bytes(b"%PDF-1.7 and no more")
     taken = upload.preprocess(FileData(path=str(file)))
-    assert "p.pdf is a PDF file" in from_file(page_context(tmp_path), str(taken))[1]
+    assert "p.pdf</bdi> is a PDF file" in from_file(page_context(tmp_path), str(taken))[1]
     (chosen,) = (each for each in page.fns.values() if (upload._id, "click") in each.targets)
     assert (chosen.outputs, chosen.fn, chosen.js) == ([told], None, "() => ''")

@@ -4,6 +4,7 @@ import io
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from service.errors import InputError
+from service.refusals import refused
 
 MOST_UNPACKED = 32 << 20
 """Bytes of all members together."""
@@ -19,15 +20,14 @@ def members(content: bytes, title: str) -> tuple[str, ...]:
         with ZipFile(io.BytesIO(content)) as archive:
             found = archive.infolist()
     except (BadZipFile, EOFError, NotImplementedError, UnicodeDecodeError, ValueError, OverflowError):
-        raise InputError(f"{title} is damaged", "open it where it was made, and save it again") from None
+        raise refused(InputError, "archive.damaged", name=title) from None
     if any(member.flag_bits & _LOCKED for member in found):
-        raise InputError(f"{title} is locked by a password", "save it without one")
+        raise refused(InputError, "archive.locked", name=title)
     if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in found):
-        raise InputError(f"{title} is packed in a way that Word does not use", "save it again in Word")
+        raise refused(InputError, "archive.packed", name=title)
     unpacked = sum(member.file_size for member in found)
     if unpacked > MOST_UNPACKED or any(map(_is_bomb, found)):
-        what = f"{title} would unpack to {unpacked / (1 << 20):,.1f} MB, as no story does"
-        raise InputError(what, "send the story's text alone")
+        raise refused(InputError, "archive.bomb", name=title, size=f"{unpacked / (1 << 20):,.1f}")
     return tuple(member.filename for member in found)
 
 

@@ -4,22 +4,19 @@ import codecs
 import re
 
 from service.errors import InputError
+from service.refusals import refused
 
 
 def decode(content: bytes, title: str) -> str:
     """UTF-8 with or without its mark; offsets count from behind the mark."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(
-            f"{title} is UTF-16", "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`"
-        )
+        raise refused(InputError, "encoding.utf16", name=title)
     if b"\0" in content:
-        what = f"{title} is a binary file (byte {content.index(0)} is NUL)"
-        raise InputError(what, "save the story as plain text in UTF-8")
+        raise refused(InputError, "encoding.binary", name=title, byte=str(content.index(0)))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        hint = "save it as UTF-8, for example with `iconv -f WINDOWS-1256 -t UTF-8`"
-        raise InputError(f"{title} is not UTF-8 (byte {error.start})", hint) from None
+        raise refused(InputError, "encoding.not_utf8", name=title, byte=str(error.start)) from None
 
 
 def decode_page(content: bytes, title: str) -> str:
@@ -34,8 +31,7 @@ def decode_page(content: bytes, title: str) -> str:
     try:
         return content.decode(codec)
     except UnicodeDecodeError as error:
-        what = f"{title} is not in the encoding that it names (byte {error.start})"
-        raise InputError(what, "save the page anew, in UTF-8") from None
+        raise refused(InputError, "encoding.other", name=title, byte=str(error.start)) from None
 
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*(?P<name>[A-Za-z0-9_-]+)""", re.IGNORECASE)

@@ -11,6 +11,7 @@ from service.formats.reading.from_docx import read_docx
 from service.formats.reading.from_html import read_html
 from service.formats.reading.from_json import read_json
 from service.formats.reading.from_markdown import read_markdown
+from service.refusals import refused
 
 MOST_BYTES = 5 << 20
 """Of a file, unless the caller says otherwise."""
@@ -23,14 +24,15 @@ def read_document(name: str, content: bytes, *, most_bytes: int = MOST_BYTES) ->
     text comes back as it is, so that offsets count from its own beginning.
     """
     if len(content) > most_bytes:
-        raise InputError(f"{name} is larger than {most_bytes / (1 << 20):.3g} MB", "send one story at a time")
+        most = f"{most_bytes / (1 << 20):.3g}"
+        raise refused(InputError, "document.too_large", name=name, most=most)
     if not content.strip():
-        raise InputError(f"{name} is empty", "give it an Arabic story")
+        raise refused(InputError, "document.empty", name=name)
     text = _reader(name, content)(content, name)
     if not text.strip():
-        raise InputError(f"there is no text in {name}", "give it an Arabic story")
+        raise refused(InputError, "document.no_text", name=name)
     if not has_arabic(text):
-        raise NoArabicError(f"there is no Arabic in {name}", "give it an Arabic story")
+        raise refused(NoArabicError, "document.no_arabic", name=name)
     return text
 
 
@@ -39,7 +41,7 @@ def _reader(name: str, content: bytes) -> "Reader":
     signatures.refuse_foreign(content, name)
     suffix = PurePath(name).suffix.lower()
     if suffix in _REFUSED:
-        raise InputError(f"{name} {_REFUSED[suffix][0]}", _REFUSED[suffix][1])
+        raise refused(InputError, _REFUSED[suffix], name=name)
     if signatures.is_archive(content):
         return read_docx
     return _READERS.get(suffix) or _by_beginning(name, content)
@@ -49,9 +51,7 @@ def _by_beginning(name: str, content: bytes) -> "Reader":
     if signatures.is_html(content):
         return read_html
     if signatures.is_xml(content):
-        raise InputError(
-            f"{name} is XML other than XHTML", "send the story as ninjs, HTML, .docx or plain text"
-        )
+        raise refused(InputError, "document.xml", name=name)
     if signatures.is_json(content):
         return read_json
     return decode
@@ -69,6 +69,5 @@ _READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".xhtml": read_html,
 }
-_LINES = ("holds many stories, a line each", "send one story at a time")
-_TEMPLATE = ("is a Word template, or holds macros", "save it as .docx")
+_LINES, _TEMPLATE = "document.lines", "document.template"
 _REFUSED = {".jsonl": _LINES, ".ndjson": _LINES, ".docm": _TEMPLATE, ".dotm": _TEMPLATE, ".dotx": _TEMPLATE}

@@ -10,6 +10,7 @@ from service.formats.reading.archive import members
 from service.formats.reading.signatures import refuse_archive
 from service.formats.reading.word_lists import WordLists
 from service.formats.reading.word_names import MATH, WORD, is_on
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,7 +37,7 @@ def _document(content: bytes, title: str) -> "Document":
     try:
         return docx.Document(io.BytesIO(content))
     except Exception:  # python-docx has no error of its own for a part that is missing, cut or not XML
-        raise InputError(f"{title} is damaged", "open it in Word, and save it again as .docx") from None
+        raise refused(InputError, "document.damaged_word", name=title) from None
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from service.arabic.letters import has_arabic
 from service.errors import InputError
 from service.formats.reading.decoding import decode
 from service.formats.reading.from_html import part_text
+from service.refusals import refused
 
 
 def read_json(content: bytes, title: str) -> str:
@@ -18,12 +19,12 @@ def read_json(content: bytes, title: str) -> str:
     if isinstance(value, list):
         value = _only(value, title)
     if not isinstance(value, dict):
-        raise InputError(f"{title} is no news item", _WANTED)
+        raise refused(InputError, "json.no_item", name=title)
     if "source_sentences" in value:
-        raise InputError(f"{title} is a summary", "send the story that it was made of")
+        raise refused(InputError, "json.summary", name=title)
     text = _translated(value) if "paragraphs" in value else _item(value, title)
     if text is None:
-        raise InputError(f"{title} has no headline and no body that ninjs knows", _WANTED)
+        raise refused(InputError, "json.no_body", name=title)
     return _BROKEN.sub("\ufffd", text)
 
 
@@ -31,12 +32,12 @@ def _value(text: str, title: str) -> Any:  # noqa: ANN401  # JSON
     try:
         return json.loads(text)
     except RecursionError:
-        raise InputError(f"{title} is nested too deeply to be read", _WANTED) from None
+        raise refused(InputError, "json.deep", name=title) from None
     except json.JSONDecodeError as error:
-        what = f"{title} is no JSON (line {error.lineno}, column {error.colno})"
-        raise InputError(what, "export the story anew, or send its text") from None
+        place = {"line": str(error.lineno), "column": str(error.colno)}
+        raise refused(InputError, "json.broken", name=title, **place) from None
     except ValueError:  # an integer of more digits than Python reads
-        raise InputError(f"{title} is no JSON that can be read", _WANTED) from None
+        raise refused(InputError, "json.unreadable", name=title) from None
 
 
 def _only(values: Sequence[Any], title: str) -> Any:  # noqa: ANN401  # JSON
@@ -44,7 +45,7 @@ def _only(values: Sequence[Any], title: str) -> Any:  # noqa: ANN401  # JSON
     sources = {_translated(value) for value in values if isinstance(value, dict) and "paragraphs" in value}
     if values and (len(values) == 1 or (len(sources) == 1 and None not in sources)):
         return values[0]
-    raise InputError(f"{title} holds {len(values)} stories", "send one story at a time")
+    raise refused(InputError, "json.several", name=title, stories=len(values))
 
 
 def _translated(value: Mapping[str, Any]) -> str | None:
@@ -107,6 +108,5 @@ def _fields(value: Mapping[str, Any], one: str, many: str) -> list[_Field]:
     return [field for field in texts if has_arabic(field.text)] or texts
 
 
-_WANTED = "send one ninjs item with a headline and a body, or the story's text"
 _MARKUP = re.compile(r"</(?:p|div|section|article|li|h[1-6])>|<br\s*/?>|<p[ >]", re.IGNORECASE)
 _BROKEN = re.compile("[\0\ud800-\udfff]")  # JSON can hold half a character, which no file can

@@ -5,13 +5,14 @@ import re
 from service.errors import InputError
 from service.formats.reading.decoding import decode
 from service.formats.reading.from_html import part_text
+from service.refusals import refused
 
 
 def read_markdown(content: bytes, title: str) -> str:
     """CommonMark with tables and struck-out text; the title of its front matter, if any, is the headline."""
     text = decode(content, title)
     if text.count("\n") > _MOST_LINES:
-        raise InputError(f"{title} has more than {_MOST_LINES:,} lines", "send one story at a time")
+        raise refused(InputError, "document.too_many_lines", name=title, most=_MOST_LINES)
     front = _FRONT_MATTER.match(text)
     headline = _TITLE.search(front[0]) if front else None
     body = part_text(f"<div>{_html(text[front.end() if front else 0 :], title)}</div>", title)
@@ -27,7 +28,7 @@ def _html(text: str, title: str) -> str:
     try:
         return str(reader.render(text))
     except RecursionError:
-        raise InputError(f"{title} is nested too deeply to be read", "send the story as plain text") from None
+        raise refused(InputError, "document.deep_markdown", name=title) from None
 
 
 _MOST_LINES = 100_000

@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from service.errors import InputError
+from service.refusals import refused
 
 
 def refuse_foreign(content: bytes, title: str) -> None:
     """Raises InputError for a file of a kind that is known, and is not read here."""
     for kind in _kinds():
         if content.startswith(kind.begins):
-            raise InputError(f"{title} is {kind.name}", kind.hint)
+            raise refused(InputError, f"kind.{kind.name}", name=title)
 
 
 def refuse_archive(names: Collection[str], title: str) -> None:
@@ -23,7 +24,7 @@ def refuse_archive(names: Collection[str], title: str) -> None:
         return
     for kind in _kinds():
         if kind.holds is not None and any(name.startswith(kind.holds) for name in (*names, "")):
-            raise InputError(f"{title} is {kind.name}", kind.hint)
+            raise refused(InputError, f"kind.{kind.name}", name=title)
 
 
 def is_archive(content: bytes) -> bool:
@@ -48,8 +49,7 @@ def is_json(content: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    name: str
-    hint: str
+    name: str  # of a refusal
     begins: tuple[bytes, ...]
     holds: str | None
 
@@ -58,9 +58,7 @@ class _Kind:
 def _kinds() -> tuple[_Kind, ...]:
     raw = tomllib.loads(Path(__file__).with_name("signatures.toml").read_text(encoding="utf-8"))
     return tuple(
-        _Kind(
-            each["name"], each["hint"], tuple(map(bytes.fromhex, each.get("begins", []))), each.get("holds")
-        )
+        _Kind(each["name"], tuple(map(bytes.fromhex, each.get("begins", []))), each.get("holds"))
         for each in raw["kind"]
     )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from service.errors import InputError
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,8 +17,8 @@ def parse(page: str, title: str) -> "HtmlElement":
     try:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
-        raise InputError(f"there is no text in {title}", "give it an Arabic story") from None
+        raise refused(InputError, "document.no_text", name=title) from None
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         # libxml2 drops what follows, so that half a story would pass for a whole one
-        raise InputError(f"{title} is nested too deeply to be read", "save the story as plain text in UTF-8")
+        raise refused(InputError, "document.deep_page", name=title)
     return root
