@@ -181,7 +181,7 @@ def _value(telling: Telling, notes: dict[Basis, int], stories: dict[str, Dispatc
 
 
 def _numbers(bases: tuple[Basis, ...], notes: dict[Basis, int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(notes[basis] for basis in bases))
+    return tuple(sorted({notes[basis] for basis in bases}))
 
 
 def _weight(story: Dispatch) -> tuple[bool, float]:

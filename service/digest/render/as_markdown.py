@@ -37,7 +37,7 @@ class _Article:
         if article.summary:
             yield self._summary()
         if article.doubts:
-            yield self._part("to_check", *map(_doubt, article.doubts))
+            yield self._part("to_check", *map(self._doubt, article.doubts))
         if article.numbers:
             yield self._part("figures", *self._numbers())
         yield self._part("reports", *map(self._chain, article.chains))
@@ -56,6 +56,10 @@ class _Article:
     def _part(self, name: str, *entries: str) -> str:
         heading = f"### {escaped(self._words.word(name))}"
         return f"{heading}\n\n" + "\n".join(f"- {entry}" for entry in entries)
+
+    def _doubt(self, line: Line) -> str:
+        reasons = "; ".join(escaped(reason.text) for reason in line.reasons)
+        return f"{self._words.word('quoted', text=escaped(line.words.text))}  \n  {reasons}"
 
     def _numbers(self) -> Iterator[str]:
         for number in self._article.numbers:
@@ -101,8 +105,3 @@ class _Article:
 
     def _marks(self, line: Line | Value) -> str:
         return "".join(f"[^{self._number}-{note}]" for note in line.notes)
-
-
-def _doubt(line: Line) -> str:
-    reasons = "; ".join(escaped(reason.text) for reason in line.reasons)
-    return f"«{escaped(line.words.text)}»  \n  {reasons}"

@@ -48,6 +48,11 @@ def test_figures_stand_side_by_side_with_who_gives_them():
     ) in written("fr")
 
 
+def test_what_is_to_be_checked_is_quoted_as_its_language_quotes():
+    assert "- «\u00a0Les secouristes cherchent" in written("fr")
+    assert "- “Rescue teams are still" in written("en")
+
+
 def test_a_day_without_stories_says_so():
     text = as_markdown(replace(edition(), entries=(), stories=0, events=0)).decode()
     assert "No stories in this period." in text

@@ -26,7 +26,7 @@ def test_a_language_has_every_word_and_every_plural(tag: str):
 
 @pytest.mark.parametrize("tag", WORDS)
 def test_a_translation_has_the_fields_of_the_original(tag: str):
-    fields = {"{n}", "{when}", "{zone}", "{source}", "{method}", "{model}", "{name}", "{value}"}
+    fields = {"{n}", "{when}", "{zone}", "{source}", "{method}", "{model}", "{name}", "{value}", "{text}"}
     for name, text in WORDS["en"].items():
         if isinstance(text, str):
             wanted = {field for field in fields if field in text}
