@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from service.languages import Language, language
-from service.story import Origin, Translation
+from service.story import Finding, Origin, ParagraphTranslation, Translation
+
+UNFINISHED = "coverage.unfinished"
+"""The reason that findings of a paragraph have which nobody came to translate."""
 
 _OTHERWISE = "en"  # the label of languages that have none of their own
 
@@ -27,7 +30,21 @@ def label_of(translation: Translation) -> Label:
     form = "machine" if not edited else "edited" if edited == len(worded) else "partly"
     tag = translation.language if translation.language in _labels() else _OTHERWISE
     text = _labels()[tag][form].format(model=translation.model, edited=edited, all=len(worded))
-    return Label(text, language(tag))
+    return Label(_unfinished(translation, tag) + text, language(tag))
+
+
+def _unfinished(translation: Translation, tag: str) -> str:
+    """What goes before the label where work ended before the story did: how many paragraphs there are."""
+    paragraphs = translation.paragraphs
+    ready = sum(all(each.key != UNFINISHED for each in _doubts(paragraph)) for paragraph in paragraphs)
+    if ready == len(paragraphs):
+        return ""
+    told = _labels()[tag]["unfinished"].format(ready=ready, all=len(paragraphs))
+    return told if told.endswith(("。", "：")) else f"{told} "
+
+
+def _doubts(paragraph: ParagraphTranslation) -> list[Finding]:
+    return [each for part in paragraph.segments for each in part.findings]
 
 
 @cache

@@ -18,7 +18,8 @@ from service.memory import Entry, Key
 from service.story import Origin, Translation
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
-from service.ui.notices import failure
+from service.ui.notices import failure, note
+from service.ui.unfinished import missing, so_far
 
 _PLAIN = frozenset({"text", "markdown", "html", "json", "xliff"})  # what can be pasted as it is
 Work = Callable[..., str]
@@ -40,8 +41,8 @@ class Takeaway:
         return [self.row, self.column]
 
     def offer(self, comparison: Comparison | None) -> Sequence[Any]:
-        """The columns that are whole."""
-        choices = _whole(comparison, self.context) if comparison else []
+        """The columns of which something is there."""
+        choices = _begun(comparison, self.context) if comparison else []
         return [
             gr.update(visible=bool(choices)),
             gr.update(choices=choices, value=choices[0][1] if choices else None),
@@ -72,9 +73,15 @@ def takeaway(context: PageContext, comparison: gr.State, told: gr.HTML) -> Takea
 def _telling(context: PageContext, work: Work, *chosen: Any) -> tuple[str, str]:  # noqa: ANN401
     """What goes to the page's script, and a box where there is nothing to go."""
     try:
-        return work(context, *chosen), ""
+        return work(context, *chosen), _lacking(context, *chosen) if work is not _wordings else ""
     except BarqiyaError as error:
         return "", failure(context.texts, error)
+
+
+def _lacking(context: PageContext, comparison: Comparison, column: int, *_: object) -> str:
+    """A notice of how much is missing in what is taken away."""
+    count = missing(comparison, column)
+    return note(context.texts("takeaway.lacking", count=count)) if count else ""
 
 
 def _copied(
@@ -119,15 +126,18 @@ def as_given(file: Download) -> str:
 
 
 def _chosen(context: PageContext, comparison: Comparison | None, column: int | None) -> Translation:
-    if comparison is None or column is None or (whole := comparison.translation(column)) is None:
+    if comparison is None or column is None or (there := so_far(comparison, column)) is None:
         raise InputError(context.texts("takeaway.nothing"))
-    return whole
+    return there
 
 
-def _whole(comparison: Comparison, context: PageContext) -> list[tuple[str, int]]:
-    names = []
+def _begun(comparison: Comparison, context: PageContext) -> list[tuple[str, int]]:
+    texts, names = context.texts, []
     for place, state in enumerate(comparison.columns):
-        if comparison.translation(place) is not None:
-            target = language_name(state.column.target.tag, context.texts)
-            names.append((f"{place + 1}. {target} · {state.column.system.label}", place))
+        if not state.ready:
+            continue
+        name = f"{place + 1}. {language_name(state.column.target.tag, texts)} · {state.column.system.label}"
+        of = len(state.paragraphs)
+        told = f" · {texts('takeaway.unfinished', ready=state.ready, of=of)}" if state.ready < of else ""
+        names.append((name + told, place))
     return names

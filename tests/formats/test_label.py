@@ -44,13 +44,13 @@ def test_what_it_says(origins: tuple[Origin, ...], says: str):
 
 
 @pytest.mark.parametrize("tag", LABELS)
-def test_each_language_has_all_three_with_their_figures(tag: str):
+def test_each_language_has_all_four_with_their_figures(tag: str):
     assert language(tag).tag == tag
-    assert set(LABELS[tag]) == {"machine", "partly", "edited"}
+    assert set(LABELS[tag]) == {"machine", "partly", "edited", "unfinished"}
     for form, text in LABELS[tag].items():
-        filled = text.format(model="MODEL", edited=3, all=12)
-        assert "MODEL" in filled
-        assert ("3" in filled) == ("12" in filled) == (form == "partly")
+        filled = text.format(model="MODEL", edited=3, ready=3, all=12)
+        assert ("MODEL" in filled) == (form != "unfinished")
+        assert ("3" in filled) == ("12" in filled) == (form in ("partly", "unfinished"))
 
 
 def test_a_language_without_a_label_has_the_english_one():

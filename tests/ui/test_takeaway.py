@@ -1,6 +1,8 @@
 """What an editor takes away, and what there is nothing of."""
 
+import io
 import json
+import zipfile
 from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
@@ -21,12 +23,38 @@ def built(folder: Path, tag: str = "en") -> Takeaway:
         return takeaway(page_context(folder, tag=tag), gr.State(None), gr.HTML())
 
 
-def test_only_whole_columns_are_offered(tmp_path: Path) -> None:
-    half = replace(OTHER, phase=Phase.CANCELLED, paragraphs=(*OTHER.paragraphs[:2], None))
-    group, columns = built(tmp_path, "fr").offer(comparison(half, ONE))
+HALF = replace(OTHER, phase=Phase.CANCELLED, paragraphs=(*OTHER.paragraphs[:2], None))
+NONE = replace(OTHER, phase=Phase.FAILED, paragraphs=(None, None, None))
+
+
+def test_columns_of_which_something_is_there_are_offered(tmp_path: Path) -> None:
+    group, columns = built(tmp_path, "fr").offer(comparison(NONE, HALF, ONE))
     assert group["visible"]
-    assert columns["choices"] == [("2. anglais · model · beam 5", 1)]
+    assert columns["choices"] == [
+        ("2. anglais · model · greedy · inachevé : 2 paragraphes sur 3", 1),
+        ("3. anglais · model · beam 5", 2),
+    ]
     assert columns["value"] == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("label", [True, False])
+def test_what_is_unfinished_is_taken_with_what_it_lacks_told_in_its_place(
+    tmp_path: Path, form: str, label: bool
+) -> None:
+    given, said = _telling(page_context(tmp_path), _saved, comparison(HALF), 0, form, label)
+    content = b64decode(json.loads(given)["content"])
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".xml"))
+    assert b"Boat sinks off Crete" in content
+    assert b"is not translated" in content
+    assert (b"2 of 3 paragraphs" in content) == label
+    assert "one paragraph is not translated" in said
+
+
+def test_what_is_whole_is_taken_without_a_word(tmp_path: Path) -> None:
+    assert _telling(page_context(tmp_path), _copied, comparison(ONE), 0, "text", True)[1] == ""
 
 
 def test_before_there_is_anything_nothing_is_shown(tmp_path: Path) -> None:
