@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.altered_copies import copies_found
 from evaluation.clusters import (
+    EventStory,
+    PairScore,
     choose,
     clustered_pairs,
     event_pairs,
@@ -15,6 +18,7 @@ from evaluation.clusters import (
     score,
 )
 from evaluation.console import show
+from evaluation.datasets.sample_day import read_sample_day
 from evaluation.reports.clusters import ClusterReport
 from service.digest.clusters import cluster
 from service.digest.frequencies import count_frequencies
@@ -33,12 +37,17 @@ def _measured(path: Path) -> ClusterReport:
     stories = read_event_stories(path)
     limit, plain = plain_pairs(stories)
     scores = {
-        "events": score(clustered_pairs(cluster([each.item for each in stories])), event_pairs(stories)),
+        "events": _events(stories),
         "events, plain TF-IDF": plain,
+        "events of the sample day": _events(read_sample_day()),
         **{f"copies, {name}": each for name, each in copies_found(stories).items()},
     }
     remark = f"plain TF-IDF pairs the stories whose cosine is {limit:g} or more, the best threshold here"
     return ClusterReport(len(stories), scores, [remark])
+
+
+def _events(stories: Sequence[EventStory]) -> PairScore:
+    return score(clustered_pairs(cluster([each.item for each in stories])), event_pairs(stories))
 
 
 def _fitted(path: Path) -> ClusterReport:

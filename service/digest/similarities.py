@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import nan
 from typing import Any
 
+from service.digest.countries import Countries
 from service.digest.linkage import Edges
 from service.digest.vectors import Matrix, vectors
 from service.digest.versions import Chain
@@ -19,10 +20,11 @@ _ROWS = 512  # at a time
 
 
 def similarities(found: Sequence[Chain]) -> Edges:
-    """By pair of indices; a chain is as its newest version is."""
+    """By pair of indices; a chain is as its newest version is, and unlike what leads with other countries."""
     if not found:
         return {}
-    features = vectors([chain[-1].item for chain in found])
+    newest = [chain[-1].item for chain in found]
+    features, countries = vectors(newest), Countries(newest)
     starts, ends = _spans(found)
     hints = _rarer(features.stems)
     edges: dict[tuple[int, int], float] = {}
@@ -31,6 +33,7 @@ def similarities(found: Sequence[Chain]) -> Edges:
         chosen = (block.data >= _HINT) & (block.row + start < block.col)
         ones, others = block.row[chosen] + start, block.col[chosen]
         apart = (starts[others] - ends[ones] > WINDOW) | (starts[ones] - ends[others] > WINDOW)
+        apart |= countries.differ(ones, others)
         ones, others = ones[~apart], others[~apart]
         pairs = zip(ones.tolist(), others.tolist(), strict=True)
         edges.update(zip(pairs, _products(features.rows, ones, others), strict=True))

@@ -7,7 +7,11 @@ import pytest
 
 from evaluation.__main__ import main
 from evaluation.clusters import PairScore, choose, fit, read_event_stories, score
+from evaluation.datasets.sample_day import EVENTS, FOLDER, read_sample_day
 from evaluation.datasets.wire import SHIPPED
+from service.digest.clusters import cluster
+from service.digest.feeds import read_feed
+from service.digest.versions import Change
 
 
 def _json(capsys: pytest.CaptureFixture[str], *arguments: str):
@@ -22,6 +26,34 @@ def test_events_and_altered_copies_of_the_stories_that_ship(capsys: pytest.Captu
     copies = [each for name, each in pairs.items() if name.startswith("copies")]
     assert len(copies) == 6
     assert all(each["precision"] >= 0.99 and each["recall"] >= 0.95 for each in copies)
+
+
+def test_no_event_of_the_sample_day_is_joined_with_another_or_parted():
+    stories = read_sample_day()
+    events = {story.item.id: story.event for story in stories}
+    told = [[events[item.id] for item in each.items] for each in cluster([story.item for story in stories])]
+    assert all(len(set(each)) == 1 for each in told)
+    assert len(told) == len(set(events.values())) == 17
+
+
+def test_versions_of_the_sample_day_are_told_as_what_they_are():
+    versions = [
+        version
+        for event in cluster([story.item for story in read_sample_day()])
+        for chain in event.chains
+        for version in chain
+        if version.change is not Change.FIRST
+    ]
+    changes = {version.item.id: version.change for version in versions}
+    assert changes["barqiya-2045"] is Change.CORRECTION
+    assert set(changes) == {"asdaa-2", "asdaa-4", "barqiya-2045"}  # another desk's copies in its own spelling
+
+
+def test_the_sample_day_is_read_whole_and_every_story_has_an_event():
+    feed = read_feed([str(FOLDER)])
+    assert feed.faults == ()
+    assert {item.id for item in feed.items} == set(json.loads(EVENTS.read_text(encoding="utf-8")))
+    assert sum(item.published is None for item in feed.items) == 2
 
 
 def test_a_wrong_pair_counts_as_much_as_it_is_told():
