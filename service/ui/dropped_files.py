@@ -1,11 +1,11 @@
 """Files that a user drops: the stories in them, and what was wrong with others."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from service.digest.feeds import Fault
-from service.digest.feeds.files import read_input
+from service.digest.feeds.forms import read_content
 from service.digest.items import Item
 from service.errors import InputError
 from service.ui.context import PageContext
@@ -50,20 +50,12 @@ def _read(context: PageContext, file: Path) -> Iterator[Item | Fault]:
         size = f"{limits.most_bytes // 1_000_000} MB"
         yield Fault(file.name, InputError(texts("digest.file_too_large", most=size)))
         return
-    for each in read_input(str(file)):
-        if isinstance(each, Fault):
-            yield _named(each, file)
-        elif len(each.text) > limits.most_characters:
+    for each in read_content(file.read_bytes(), file.name, file.stem):
+        if isinstance(each, Item) and len(each.text) > limits.most_characters:
             most = f"{limits.most_characters:,}"
             yield Fault(file.name, InputError(texts("digest.story_too_long", id=each.id, most=most)))
         else:
             yield each
-
-
-def _named(fault: Fault, file: Path) -> Fault:
-    message, hint = (text.replace(str(file), file.name) for text in (fault.error.message, fault.error.hint))
-    where = fault.where.replace(str(file), file.name)
-    return replace(fault, where=where, error=InputError(message, hint))
 
 
 def told(fault: Fault) -> str:

@@ -12,7 +12,7 @@ from service.digest.items import Item
 from service.digest.render.addresses import address
 from service.digest.render.passages import passage
 from service.digest.render.texts import moment
-from service.digest.teller import teller
+from service.digest.teller import latest
 from service.digest.versions import Chain, Change, Version
 from service.ui.dropped_files import told
 from service.ui.marked_words import plain_words
@@ -61,6 +61,7 @@ def _fault(fault: Fault) -> str:
 
 def _event(place: int, event: Cluster, texts: Texts) -> str:
     name, stories = f"bq-event-{place}", len(event.items)
+    newest = latest(max(event.chains, key=len))  # of the story with the most versions
     sources = list(dict.fromkeys(item.source for item in event.items if item.source))
     facts = [texts("digest.stories", count=stories)]
     if changed := stories - len(event.chains):
@@ -68,7 +69,7 @@ def _event(place: int, event: Cluster, texts: Texts) -> str:
     named = ", ".join(f"<bdi>{_plain(each)}</bdi>" for each in sources)
     chains = "".join(_chain(chain, texts) for chain in event.chains)
     return (
-        f'<article aria-labelledby="{name}"><h3 id="{name}">{_title(teller(event))}</h3>'
+        f'<article aria-labelledby="{name}"><h3 id="{name}">{_title(newest)}</h3>'
         f'<p class="bq-quiet">{named}</p><details><summary>{escape(" · ".join(facts))}</summary>'
         f"{chains}</details></article>"
     )
