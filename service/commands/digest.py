@@ -12,7 +12,7 @@ from service.digest.agenda import Agenda, agenda
 from service.digest.edition import Edition
 from service.digest.editor import Editor
 from service.digest.feeds import Fetcher, read_feed
-from service.digest.publishing import opened, publish
+from service.digest.publishing import check_directory, publish
 from service.digest.render import FORMS
 from service.digest.window import point, since, spoken
 from service.errors import BarqiyaError, InputError
@@ -28,10 +28,11 @@ def run(options: argparse.Namespace) -> None:
     style = Style(options.style)
     wanted = Wanted(style, budget(style, options.sentences))
     made = _made(options.made)
-    if options.since:
+    directory = Path(options.out)
+    check_directory(directory)
+    if options.since is not None:
         since(options.since, ())  # before anything is read
     plan = _plan(options, made)
-    directory = opened(Path(options.out))
     with desk(options) as working, working.summarizer(options.method) as summarizer:
         editor = Editor(summarizer, working, wanted)
         for target in targets:
@@ -50,7 +51,11 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _forms(text: str | None) -> Sequence[str]:
-    named = [part.strip().lower() for part in (text or ",".join(FORMS)).split(",") if part.strip()]
+    named = [
+        part.strip().lower()
+        for part in (",".join(FORMS) if text is None else text).split(",")
+        if part.strip()
+    ]
     unknown = [name for name in named if name not in FORMS]
     if unknown or not named:
         what = f"form {unknown[0]!r} is not known" if unknown else "--format names no form"
@@ -72,11 +77,11 @@ def _plan(options: argparse.Namespace, made: datetime | None) -> Agenda:
     )
     for fault in feed.faults:
         note(str(fault), options.quiet)
-    start = since(options.since, feed.items, made) if options.since else None
+    start = since(options.since, feed.items, made) if options.since is not None else None
     with progress("events", options.quiet):
         plan = agenda(feed.items, start, options.top)
     since_then = f" since {spoken(start)}" if start else ""
-    counts = f"{plan.stories:,} of {len(feed.items):,} stories{since_then}, {plan.all_events:,} events"
+    counts = f"{plan.stories:,} of {len(feed.items):,} stories{since_then}, {_events(plan.all_events)}"
     note(counts, options.quiet or not sys.stderr.isatty())
     return plan
 
@@ -84,7 +89,11 @@ def _plan(options: argparse.Namespace, made: datetime | None) -> Agenda:
 def _done(edition: Edition, target: Language, directory: Path) -> str:
     count = sum(len(entry.findings) for entry in edition.entries)
     doubts = f", {count} to check" if count else ""
-    return f"{directory / f'digest.{target.tag}.*'}: {len(edition.entries)} events in {target.name}{doubts}"
+    return f"{directory / f'digest.{target.tag}.*'}: {_events(len(edition.entries))} in {target.name}{doubts}"
+
+
+def _events(count: int) -> str:
+    return f"{count:,} {'event' if count == 1 else 'events'}"
 
 
 def _tell(failed: Sequence[tuple[Language, BarqiyaError]]) -> None:

@@ -1,6 +1,8 @@
 """An event as it is told in Arabic, before it goes into any language."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis, Sentence
@@ -45,9 +47,19 @@ def manuscript(event: Cluster, summarizer: Summarizer, source: Language, wanted:
 
 def _headline(item: Item, story: Story, summarizer: Summarizer, source: Language) -> Sentence:
     if title := title_of(item):
-        return Sentence(title.removesuffix("."), (Basis(item.id, title),))
+        return Sentence(_without_slug(title).removesuffix("."), (Basis(item.id, title),))
     wanted = Wanted(Style.HEADLINE, budget(Style.HEADLINE))
     return _sentences(item, summarizer.summarize(story, wanted, source))[0]
+
+
+def _without_slug(title: str) -> str:
+    """«تحديث 2-مقتل 12», «عاجل: مقتل 12»: what a wire calls a version is nothing to a digest's reader."""
+    return _slug().sub("", title) or title
+
+
+@cache
+def _slug() -> re.Pattern[str]:
+    return re.compile(r"^(?:(?:عاجل|تحديث|محدث|متابعة|تصحيح|تصويب)(?:\s*\d+)?\s*[-–:]\s*)+")
 
 
 def _sentences(item: Item, summary: Summary) -> tuple[Sentence, ...]:

@@ -122,6 +122,22 @@ def test_the_smallest_stories_are_told(text: str):
     assert entry.headline.text == "[هدف متأخر]"
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("عاجل: مقتل 12 في سارين", "مقتل 12 في سارين"),
+        ("تحديث 2-مقتل 12 في سارين", "مقتل 12 في سارين"),
+        ("تصحيح-تحديث 1-مقتل 12", "مقتل 12"),
+        ("تصحيح الامتحانات يبدأ غدا", "تصحيح الامتحانات يبدأ غدا"),
+        ("عاجل:", "عاجل:"),
+    ],
+)
+def test_what_a_wire_calls_a_version_is_no_headline(title: str, headline: str):
+    (entry,) = edited([replace(MATCH, title=title)], AR).entries
+    assert entry.headline.text == headline
+    assert entry.headline.basis == (Basis(MATCH.id, title),)
+
+
 def test_a_title_over_several_lines_is_one():
     (entry,) = edited([replace(MATCH, title="هدف\nمتأخر ")], AR).entries
     assert entry.headline.text == "هدف متأخر"

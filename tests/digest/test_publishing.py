@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.digest.publishing import opened, publish
+from service.digest.publishing import check_directory, publish
 from service.errors import InputError
 
 FILES = {"digest.en.html": b"page", "digest.en.md": b"text"}
@@ -16,27 +16,35 @@ def names(directory: Path) -> list[str]:
 
 
 def test_the_directory_is_made(tmp_path: Path):
-    directory = opened(tmp_path / "a" / "b")
+    directory = tmp_path / "a" / "b"
+    check_directory(directory)
+    assert not (tmp_path / "a").exists()
     publish(directory, FILES)
     assert {name: (directory / name).read_bytes() for name in names(directory)} == FILES
-    publish(opened(directory), {"digest.en.md": b"new"})
+    check_directory(directory)
+    publish(directory, {"digest.en.md": b"new"})
     assert (directory / "digest.en.md").read_bytes() == b"new"
     assert names(directory) == sorted(FILES)
 
 
+def test_a_directory_in_the_current_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("out", ".", "a/b"):
+        check_directory(Path(name))
+
+
 def test_a_file_is_no_directory(tmp_path: Path):
     (tmp_path / "file").touch()
-    for directory in (tmp_path / "file", tmp_path / "file" / "in"):
-        with pytest.raises(InputError, match="directory"):
-            opened(directory)
+    for directory in (tmp_path / "file", tmp_path / "file" / "in" / "it"):
+        with pytest.raises(InputError, match="file is not a directory"):
+            check_directory(directory)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_directory_that_nobody_may_write_to(tmp_path: Path):
-    tmp_path.chmod(0o500)
+def test_a_directory_that_nobody_may_write_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
     for directory in (tmp_path, tmp_path / "in"):
-        with pytest.raises(InputError):
-            opened(directory)
+        with pytest.raises(InputError, match="nothing can be written"):
+            check_directory(directory)
 
 
 def test_what_is_no_file_is_not_replaced_and_nothing_is_written(tmp_path: Path):
