@@ -13,6 +13,7 @@ from service.digest.feeds.bodies import body_of
 from service.digest.feeds.fault import Fault
 from service.digest.feeds.mending import mended
 from service.digest.feeds.rows import Row, read_row
+from service.digest.feeds.slimming import slimmed
 from service.digest.feeds.xml_text import XmlText
 from service.digest.items import Item
 from service.errors import InputError
@@ -45,11 +46,11 @@ def _parsed(content: bytes) -> Mapping[str, Any]:
     """What feedparser finds. Markup is ours to read, so that it need not mend it; ids stay as they are."""
     import feedparser
 
-    found: Mapping[str, Any] = feedparser.parse(
-        io.BytesIO(content),  # given as bytes alone, it would look for a file of that name
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    stream = io.BytesIO(slimmed(content))  # given as bytes alone, it would look for a file of that name
+    try:
+        found: Mapping[str, Any] = feedparser.parse(stream, resolve_relative_uris=False, sanitize_html=False)
+    except Exception:  # it has no error of its own for what it did not foresee, such as a name with a space
+        raise InputError("it is no feed that can be read", _MEND) from None
     return found
 
 

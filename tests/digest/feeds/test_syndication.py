@@ -166,3 +166,10 @@ def test_the_language_of_a_feed():
     items, (fault,) = read(rss(HEAD, channel="<language>fa</language>"))
     assert items == []
     assert "Persian" in str(fault)
+
+
+@pytest.mark.parametrize(
+    "odd", ["<georss:where/>", "<textinput/>", "<x xmlns='a b'/>", "<image><svg/></image>"]
+)
+def test_odd_elements_do_no_harm(odd: str):
+    assert only(rss(f"{odd}<title>{TITLE}</title>", channel=odd)).title == TITLE

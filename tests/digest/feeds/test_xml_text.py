@@ -82,6 +82,8 @@ def test_a_page_in_xhtml_is_a_page():
         b"<rss>" + b"&a" * 100_000,
         b"<rss><x:a/><![CDATA[" + b"<a " * 100_000 + b"]]></rss>",
         b"<rss><channel>" + b"<item><b></item>" * 20_000,
+        b"<rss><channel><item><author>" + b"a" * 1_000_000 + b"</author></item></channel></rss>",
+        b"<rss><channel><item>" + b"<a>" * 50_000 + b"</a>" * 50_000 + b"</item></channel></rss>",
     ],
 )
 def test_floods_take_no_time(content: bytes):
