@@ -17,6 +17,7 @@ from service.errors import InputError
 from service.formats.controls import without_controls
 from service.languages import language
 from service.memory import NullMemory
+from service.refusals import refused
 from service.story import Finding, Origin, SegmentTranslation, Translation
 from service.text.segments import gaps, join
 from service.translation import is_remembered
@@ -81,10 +82,7 @@ def segments(translation: Translation) -> tuple[SegmentTranslation, ...]:
 def _one_line(text: str) -> str:
     """A segment is no paragraph: a line that ends within it goes on behind a blank. Other blanks stay."""
     if len(text) > MOST_CHARACTERS:
-        raise InputError(
-            f"the correction has {len(text):,} characters, and a segment takes {MOST_CHARACTERS:,}",
-            "correct one sentence at a time",
-        )
+        raise refused(InputError, "correction.too_long", length=len(text), most=MOST_CHARACTERS)
     line = without_controls(_BREAK.sub(" ", text)).strip()
     first, last = trim(line, 0, len(line))
     return line if first < last else ""  # marks of direction alone are no words

@@ -13,6 +13,7 @@ from service.catalogue import Catalogue, ModelProfile
 from service.errors import AbsentModelError, BrokenModelError, ModelError
 from service.hub import Hub, HuggingFaceHub
 from service.pulling import Plan, Progress, check, fetch, plan, sha256
+from service.refusals import refused
 
 _RECORD = "pulled.toml"
 
@@ -47,8 +48,7 @@ class Depot:
         """Raises AbsentModelError."""
         directory = self.directory(profile)
         if directory is None:
-            hint = f"run `python -m service models pull {profile.name}`"
-            raise AbsentModelError(f"model {profile.name} is not on this machine", hint)
+            raise refused(AbsentModelError, "model.absent", model=profile.name)
         return directory
 
     def present(self) -> tuple[ModelProfile, ...]:

@@ -18,6 +18,7 @@ from service.errors import PairError, StoreError
 from service.languages import Language, language
 from service.leaderboard import Leaderboard, with_measured
 from service.memory import Memory, NullMemory, TranslationMemory
+from service.refusals import refused
 from service.selection import Choice, choose, translates
 from service.settings import Settings
 from service.summaries.abstractive import Abstractive
@@ -81,10 +82,8 @@ class Desk:
             other = choose(
                 self.catalogue, self.depot, self.source, target, commercial_only=self.settings.commercial_only
             )
-            raise PairError(
-                f"model {profile.name} does not translate {self.source.name} to {target.name}",
-                f"use --model {other.profile.name}",
-            )
+            names = {"model": profile.name, "other": other.profile.name}
+            raise refused(PairError, "model.other_pair", **names, source=self.source, target=target)
         self.depot.require(profile)
         return profile
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from service.errors import EngineError
+from service.refusals import refused
 
 Result = TypeVar("Result")
 Wait = Callable[[], Sequence[Result]]
@@ -63,7 +64,4 @@ def run(
 
 
 def _too_long(length: int) -> EngineError:
-    return EngineError(
-        f"the device has no memory for one sentence of {length} tokens",
-        "use --device cpu, a smaller model or a smaller --beam-size",
-    )
+    return refused(EngineError, "engine.long_sentence", length=str(length))

@@ -12,6 +12,7 @@ from service.engines.loading import lacks_memory
 from service.engines.vocabulary import Vocabulary
 from service.errors import EngineError, InputError
 from service.languages import Language
+from service.refusals import refused
 
 NOTHING = Output(text="", score=0.0, tokens=0)
 
@@ -159,7 +160,8 @@ class Seq2SeqEngine:
             except (RuntimeError, MemoryError) as error:
                 if not lacks_memory(error):
                     reason = str(error).partition("\n")[0]
-                    raise EngineError(f"engine {self.name} failed on {self.device}", reason) from error
+                    names = {"engine": self.name, "device": self.device, "reason": reason}
+                    raise refused(EngineError, "engine.failed", **names) from error
             # Out of the handler: what the failed call held in its frames is free again.
             self._backend.recover()
             raise MemoryError

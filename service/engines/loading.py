@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from service.catalogue import ModelProfile
 from service.errors import BrokenModelError, EngineError
+from service.refusals import refused
 
 
 @contextmanager
@@ -15,9 +16,7 @@ def reading(profile: ModelProfile) -> Iterator[None]:
     except (RuntimeError, MemoryError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         if not lacks_memory(error):
             raise _broken(profile, error) from error
-        raise EngineError(
-            f"there is not enough memory to load model {profile.name}", "use --device cpu or a smaller model"
-        ) from error
+        raise refused(EngineError, "model.no_memory", model=profile.name) from error
 
 
 def lacks_memory(error: BaseException | None) -> bool:

@@ -15,6 +15,7 @@ from service.engines.devices import resolve_device
 from service.engines.engine import Engine
 from service.engines.loading import lacks_memory
 from service.errors import EngineError
+from service.refusals import refused
 from service.settings import Settings
 
 
@@ -109,7 +110,7 @@ class Shelf:
             while (slot := self._slots.get(key)) is not None and slot.engine is None:
                 self._changed.wait()
             if self._closed:
-                raise EngineError("the models are being unloaded", "start anew")
+                raise refused(EngineError, "engine.unloading")
             if slot is not None and slot.engine is not None:
                 slot.lent += 1
                 return slot.engine

@@ -16,6 +16,7 @@ from service.engines.engine import Decoding, Engine, Output
 from service.errors import PairError
 from service.languages import Language
 from service.reasons import finding
+from service.refusals import refused
 from service.story import Finding, Style, Summary, SummarySentence
 from service.summaries.answers import parts
 from service.summaries.assignments import ONE_SENTENCE, PROMPTED, SENTENCE_WORDS, Assignment, assignments
@@ -96,8 +97,7 @@ class Abstractive:
     def summarize(self, copy: Copy, wanted: Wanted) -> Summary:
         """Raises PairError where the model does not summarise the language."""
         if not self.speaks(copy.language):
-            hint = "choose another model, or leave it out for a summary of the story's own sentences"
-            raise PairError(f"model {self.name} does not summarise {copy.language.name}", hint)
+            raise refused(PairError, "model.other_language", model=self.name, language=copy.language)
         if not any(copy.texts):
             return self._otherwise.summarize(copy, wanted)
         asked = assignments(self._engine, self._library, copy, wanted)
