@@ -69,7 +69,7 @@ class ColumnState:
     findings: int = 0
     licence: str = ""  # SPDX
     engine: str = ""  # its name, once it is loaded
-    error: str | None = None  # what is wrong and what to do next
+    error: BarqiyaError | None = None
 
     @property
     def ready(self) -> int:
@@ -179,7 +179,7 @@ class _Board:
         except BarqiyaError as error:
             others_work = any(each.phase is Phase.WORKING for each in self._states)
             if state.phase is not Phase.LOADING or not others_work or not lacks_memory(error.__cause__):
-                return replace(state, phase=Phase.FAILED, error=str(error))
+                return replace(state, phase=Phase.FAILED, error=error)
         self._postponed.add(place)
         again = replace(state, phase=Phase.WAITING)
         self._works[place] = self._work(again)

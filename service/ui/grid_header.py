@@ -5,6 +5,7 @@ from html import escape
 
 from service.comparison import ColumnState, Phase
 from service.languages import Language
+from service.ui.error_html import error_html
 from service.ui.texts import Texts
 
 
@@ -46,7 +47,7 @@ def _error(state: ColumnState, texts: Texts, *, blind: bool) -> str:
         return ""
     if blind:
         return f'<span class="bq-error">{escape(texts("grid.error_blind"))}</span>'
-    return f'<bdi class="bq-error" lang="en" dir="ltr">{escape(state.error)}</bdi>'
+    return f'<span class="bq-error">{error_html(state.error, texts.tag)}</span>'
 
 
 def _facts(state: ColumnState, texts: Texts) -> Iterator[str]:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from service.comparison import Phase, System
+from service.errors import EngineError
 from service.languages import language
 from service.story import Origin
 from service.ui.ballot import Ballot, NoBallot, draw
@@ -47,7 +48,7 @@ def test_of_more_than_two_columns_every_pair_of_one_language_is_drawn_sooner_or_
         (ONE, column(BEAM, TEXTS)),
         (ONE, replace(OTHER, phase=Phase.WORKING)),
         (ONE, replace(OTHER, phase=Phase.CANCELLED)),
-        (ONE, replace(OTHER, phase=Phase.FAILED, error="the engine failed")),
+        (ONE, replace(OTHER, phase=Phase.FAILED, error=EngineError("the engine failed"))),
         (ONE, replace(OTHER, paragraphs=(*OTHER.paragraphs[:2], None))),
     ],
     ids=["empty", "alone", "languages", "one system", "working", "cancelled", "failed", "paragraph missing"],

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from service.comparison import Column, ColumnState, Comparison, Phase, System
+from service.errors import BrokenModelError, EngineError
 from service.languages import Language, language
 from service.reasons import finding, reason_in
+from service.refusals import refusal_in, refused
 from service.story import Finding, Origin, ParagraphTranslation, SegmentTranslation, Story
 from service.text.segments import gaps, join, read_story, segment
 from service.ui.grid import grid
@@ -105,6 +107,17 @@ def test_a_finding_is_a_sign_that_is_read_aloud_and_its_reason():
 
 
 @pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_why_a_column_failed_is_told_in_the_language_of_the_page(tag: str):
+    error = refused(EngineError, "model.no_memory", model="base")
+    failed = replace(state(), phase=Phase.FAILED, error=error, paragraphs=(None,) * 3)
+    (why,) = read(failed, texts=Texts(tag)).xpath('.//*[@class="bq-error"]')
+    told = refusal_in(error, tag)
+    assert told is not None
+    assert words(why) == re.sub("[\u2068\u2069]", "", " ".join(each.text for each in told))
+    assert {each.get("lang") for each in why.xpath(".//bdi[@lang]")} == {tag}
+
+
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
 def test_a_reason_is_told_in_the_language_of_the_page(tag: str):
     doubt = finding("residue", "residue.marker", marker="ت-")
     tree = read(with_segment(state(), findings=(doubt,)), texts=Texts(tag))
@@ -167,11 +180,13 @@ def test_what_is_not_ready_is_not_compared():
 
 
 def test_a_column_that_failed_says_why_and_has_no_words():
-    failed = replace(state(), phase=Phase.FAILED, error="no <model>: pull it", paragraphs=(None,) * 3)
+    failed = replace(
+        state(), phase=Phase.FAILED, error=BrokenModelError("no <model>", "pull it"), paragraphs=(None,) * 3
+    )
     tree = read(state(), failed)
     head = tree.xpath(".//thead//th")[3]
     assert "Failed" in words(head)
-    assert words(head.xpath('.//*[@class="bq-error"]')[0]) == "no <model>: pull it"
+    assert words(head.xpath('.//*[@class="bq-error"]')[0]) == "no <model> pull it"
     assert [words(each) for each in tree.xpath('.//p[@class="bq-missing"]')] == ["Not translated"] * 3
     assert tree.xpath(".//table")[0].get("aria-busy") == "false"
 
@@ -197,7 +212,7 @@ def test_what_came_from_the_memory_has_no_speed():
 
 def test_blind_nothing_tells_the_system():
     told = with_segment(
-        state(agreement=64.0, findings=1, error="model base is gone"),
+        state(agreement=64.0, findings=1, error=BrokenModelError("model base is gone")),
         findings=(Finding("numbers", "7 is not there"),),
         origin=Origin.MEMORY,
     )

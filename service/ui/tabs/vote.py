@@ -10,11 +10,11 @@ import gradio as gr
 from gradio.context import Context
 
 from service.comparison import Column, Comparison, Phase, compare
-from service.errors import EngineError, InputError
+from service.errors import InputError
 from service.languages import language
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
-from service.ui.notices import failure, note
+from service.ui.notices import LIVE, failure, note
 from service.ui.ranking import ranking_part
 from service.ui.runs import Runs
 from service.ui.story_input import read, story_input
@@ -32,7 +32,7 @@ def vote_tab(context: PageContext) -> None:
     with gr.Row():
         start = gr.Button(texts("vote.start"), variant="primary", elem_id="bq-vote-start")
         cancel = gr.Button(texts("vote.cancel"), interactive=False, elem_id="bq-vote-cancel")
-    told = gr.HTML(elem_id="bq-vote-told")
+    told = gr.HTML(elem_id="bq-vote-told", js_on_load=LIVE)
     panel = vote_panel(context, elem_id="bq-vote")
     match = Match(context, panel, Runs())
     start.click(
@@ -89,7 +89,7 @@ class Match:
         """A ballot, or why a system failed: its name is no secret then, as there is no vote."""
         failed = [column.error for column in comparison.columns if column.error]
         if failed:
-            return self._without_ballot(failure(self.context.texts, EngineError(failed[0])))
+            return self._without_ballot(failure(self.context.texts, failed[0]))
         if any(column.phase is Phase.CANCELLED for column in comparison.columns):
             return self._without_ballot(note(self.context.texts("vote.cancelled")))
         return ["", gr.update(interactive=False), *self.panel.offer(comparison)]
