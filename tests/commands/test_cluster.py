@@ -44,6 +44,12 @@ def test_a_bad_line_is_told_and_strict_stops(run, day: Path):
     assert "line 7" in strict.err
 
 
+def test_an_address_on_this_machine_is_asked_only_where_that_is_allowed(run):
+    address = "http://127.0.0.1:1/feed"
+    assert "give --allow-private-addresses" in run("cluster", address).err
+    assert "it cannot be reached" in run("cluster", address, "--allow-private-addresses").err
+
+
 def test_no_input(run, tmp_path: Path):
     ran = run("cluster", tmp_path)
     assert ran.code == 2

@@ -16,7 +16,7 @@ from service.digest.feeds.xml_text import XmlText, read_xml, root_of
 from service.digest.items import Item
 from service.errors import InputError
 from service.formats.reading.decoding import decode
-from service.formats.reading.signatures import is_html
+from service.formats.reading.signatures import is_json
 
 Reader = Callable[[bytes, str, str], Iterator[Item | Fault]]
 """From content, its name and the name of a story in it that has no id."""
@@ -37,11 +37,11 @@ def read_content(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]
 
 
 def _by_beginning(content: bytes) -> Reader:
+    """XML by its root; JSON where an object begins: many a flash begins with «[عاجل]»."""
     root = root_of(content)
-    if root in _DIALECTS or (content.lstrip(_MARKS).startswith(b"<?xml") and not is_html(content)):
+    if root in _DIALECTS or (root != "html" and content.lstrip(_MARKS).startswith(b"<?xml")):
         return _xml
-    start = content.lstrip(_MARKS)[:1]
-    if start in (b"{", b"["):
+    if is_json(content):
         return _json
     first = content.split(b"\n", 1)[0].decode("utf-8", errors="replace")
     return _csv if delimiter_of(first) else read_single

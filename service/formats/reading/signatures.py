@@ -65,7 +65,7 @@ def _kinds() -> tuple[_Kind, ...]:
 
 _HEAD = 2048  # bytes
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)*+(?:<!--(?:(?!-->).)*+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|meta|title|body|script|style|main|article|section|header|div|p|h[1-6]|table|[ou]l)"
     rb"(?:\s[^>]*)?/?>",
     re.IGNORECASE | re.DOTALL,

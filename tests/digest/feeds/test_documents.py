@@ -66,6 +66,10 @@ def test_plain_text(name: str):
     assert [line for line in item.text.splitlines() if line] == LINES
 
 
+def test_a_flash_in_brackets_is_no_json():
+    assert only("[عاجل] وصول الوزير إلى المدينة", "flash.txt").title == "[عاجل] وصول الوزير إلى المدينة"
+
+
 def test_a_text_without_a_headline_has_none():
     lead = f"القاهرة (برقية) - {LINES[0]}"
     item = only(f"{lead}\n{LINES[1]}", "story.txt")
