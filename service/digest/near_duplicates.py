@@ -39,7 +39,7 @@ def _shingles(item: Item) -> Shingles:
     """Of stems, so that «الوزير» and «وزير» do not part two copies; a story of two words has one run."""
     from numpy import array, uint32, unique
 
-    row = array([_hash(word) for word in words(f"{item.title}\n{item.text}")], dtype=uint32)
+    row = array(list(map(_hash, words(f"{item.title}\n{item.text}"))), dtype=uint32)
     count = max(len(row) - _RUN + 1, min(len(row), 1))
     mixed = row[:count]
     for at in range(1, min(_RUN, len(row))):  # the multiplier is that of MurmurHash3's final mix
