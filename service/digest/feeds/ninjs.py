@@ -10,13 +10,14 @@ from service.formats.reading.from_json import headline_and_body
 _TEXTS = frozenset(["", "composite", "none", "text"])
 _MARKS = ("body_", "bodies", "headline_", "headlines", "description_", "descriptions")
 _ALONE = frozenset(["versioncreated", "pubstatus", "representationtype"])
+_OWN = frozenset(["body", "content", "text"])  # what rows call a text, and ninjs does not
 _SEND = "send the texts that belong to it"
 
 
 def as_row(value: Mapping[str, Any]) -> Row:
     """The row of an item of any version; what is no ninjs comes back as it is. Raises InputError."""
     item = {str(name).strip().lower(): each for name, each in value.items()}
-    if "text" in item or not any(name.startswith(_MARKS) or name in _ALONE for name in item):
+    if not _OWN.isdisjoint(item) or not any(name.startswith(_MARKS) or name in _ALONE for name in item):
         return value
     kind = str(item.get("type") or "").lower()
     if kind not in _TEXTS:

@@ -89,9 +89,9 @@ def test_an_embargo():
 
 
 def test_rows_and_items_may_stand_in_one_file():
-    rows = [{"id": "r", "title": TITLE, "text": TEXT, "type": "story"}, ONE]
+    rows = [{"id": "r", "title": TITLE, "content": TEXT, "type": "story", "pubstatus": "usable"}, ONE]
     items, faults = read("\n".join(json.dumps(row) for row in rows), "day.json")
-    assert [item.id for item in items] == ["r", "https://example.org/1"]
+    assert [(item.id, item.text) for item in items] == [("r", TEXT), ("https://example.org/1", TEXT)]
     assert faults == []
 
 
