@@ -1,8 +1,10 @@
 """An event as it is told in Arabic, before it goes into any language."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis, Sentence
@@ -41,7 +43,7 @@ def manuscript(event: Cluster, summarizer: Summarizer, source: Language, wanted:
     summary = summarizer.summarize(story, wanted, source)
     headline = _headline(item, story, summarizer, source)
     return Manuscript(
-        event, item.id, summary.method, headline, _sentences(item, summary), facts(event, source)
+        event, item.id, summary.method, headline, _sentences(item, summary), facts(event, item, source)
     )
 
 
@@ -59,7 +61,8 @@ def _without_slug(title: str) -> str:
 
 @cache
 def _slug() -> re.Pattern[str]:
-    return re.compile(r"^(?:(?:عاجل|تحديث|محدث|متابعة|تصحيح|تصويب)(?:\s*\d+)?\s*[-–:]\s*)+")
+    raw = tomllib.loads(Path(__file__).with_name("slugs.toml").read_text(encoding="utf-8"))
+    return re.compile(rf"^(?:(?:{'|'.join(raw['words'])})(?:\s*\d+)?\s*[-–—:]\s*)+")
 
 
 def _sentences(item: Item, summary: Summary) -> tuple[Sentence, ...]:

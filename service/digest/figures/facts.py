@@ -15,6 +15,8 @@ from service.summaries.method import Copy
 
 _SENTENCES = 5  # of a story from its headline on: what it is about; further down is what was before
 
+_APART = 3  # times that sources differ at most on one thing: tolls double while news comes in
+
 Subject = tuple[str, bool]
 """What is counted, and whether by families."""
 
@@ -37,8 +39,22 @@ class Fact:
     said: tuple[Said, ...]
 
 
-def facts(event: Cluster, source: Language) -> tuple[Fact, ...]:
-    """In the order of `words.toml`; the same for the same event."""
+def facts(event: Cluster, teller: Item, source: Language) -> tuple[Fact, ...]:
+    """In the order of `words.toml`; the same for the same event.
+
+    None where the story that tells the event tells no number: it is then about something else than a toll.
+    """
+    own = {subject: said.value for subject, said in _of_story(teller, source).items()}
+    latest = _latest(event, source) if own else {}
+    found = (
+        Fact(*subject, _side_by_side(_of_one_thing(latest[subject].values(), own.get(subject))))
+        for subject in sorted(latest, key=_rank)
+    )
+    return tuple(fact for fact in found if fact.said)
+
+
+def _latest(event: Cluster, source: Language) -> Mapping[Subject, Mapping[str, tuple[Item, Said]]]:
+    """By subject and source, the last story of the source that tells it."""
     latest: dict[Subject, dict[str, tuple[Item, Said]]] = {}
     for number, chain in enumerate(event.chains):
         for item in sorted((version.item for version in chain), key=_newness):
@@ -47,9 +63,23 @@ def facts(event: Cluster, source: Language) -> tuple[Fact, ...]:
                 known = latest.setdefault(subject, {})
                 if voice not in known or _newness(known[voice][0]) <= _newness(item):
                     known[voice] = item, said
-    return tuple(
-        Fact(*subject, _side_by_side(latest[subject].values())) for subject in sorted(latest, key=_rank)
-    )
+    return latest
+
+
+def _of_one_thing(tellings: Iterable[tuple[Item, Said]], own: Fraction | None) -> list[tuple[Item, Said]]:
+    """Those that may count the same: 22 dead and 750 are those of two attacks in one war.
+
+    What the story that tells the event has goes before; where it has none all have to be near to one another.
+    """
+    row = list(tellings)
+    if own is not None:
+        return [each for each in row if _is_near(each[1].value, own)]
+    values = [said.value for _, said in row]
+    return row if _is_near(min(values), max(values)) else []
+
+
+def _is_near(one: Fraction, other: Fraction) -> bool:
+    return max(one, other) <= _APART * min(one, other)
 
 
 def dead(item: Item, source: Language) -> Fraction | None:

@@ -25,12 +25,13 @@ def story(id: str, title: str, text: str = "", *, source: str = "برقية", ho
 
 
 def told(*items: Item, tag: str = "en") -> list[tuple[str, list[str]]]:
-    found = figures(facts(event(*items), ARABIC), tag)
+    """By the first of the items."""
+    found = figures(facts(event(*items), items[0], ARABIC), tag)
     return [(figure.subject, [each.value for each in figure.tellings]) for figure in found]
 
 
 def test_numbers_of_a_story_with_the_sentences_that_say_so():
-    dead, moved = facts(event(FLOOD), ARABIC)
+    dead, moved = facts(event(FLOOD), FLOOD, ARABIC)
     assert [each.value for each in dead.said] == [12]
     assert dead.said[0].basis[0] == Basis(FLOOD.id, FLOOD.title)
     assert len(dead.said[0].basis) == 2
@@ -42,7 +43,7 @@ def test_sources_that_differ_stand_side_by_side_the_newest_first():
     two = story("2", "مقتل 19 شخصا على الأقل في انهيار منجم تالا", source="ب", hours=2)
     assert told(one, two) == [("Dead", ["at least 19", "12"])]
     assert told(one, two, tag="ar") == [("القتلى", ["19 على الأقل", "12"])]
-    (figure,) = figures(facts(event(one, two), ARABIC), "en")
+    (figure,) = figures(facts(event(one, two), one, ARABIC), "en")
     assert figure.is_disputed
     assert [basis.item_id for each in figure.tellings for basis in each.basis] == ["2", "1"]
 
@@ -62,7 +63,7 @@ def test_nobody_knows_when_a_story_without_a_time_was():
 
 def test_one_number_of_several_sources_has_all_of_them_the_oldest_first():
     stories = [story(str(n), "مقتل 12 شخصا في انهيار منجم", source=str(n), hours=n) for n in (3, 1, 2)]
-    (figure,) = figures(facts(event(*stories), ARABIC), "fr")
+    (figure,) = figures(facts(event(*stories), stories[0], ARABIC), "fr")
     assert [basis.item_id for basis in figure.tellings[0].basis] == ["1", "2", "3"]
 
 
@@ -71,6 +72,21 @@ def test_without_a_source_a_chain_speaks_for_itself():
     assert told(one, story("2", "مقتل 14 شخصا في انهيار منجم", source="", hours=1)) == [
         ("Dead", ["14", "12"])
     ]
+
+
+def test_other_things_are_not_set_beside_it():
+    one = story("1", "مقتل 12 شخصا في انهيار منجم تالا", source="أ")
+    war = story("2", "750 قتيلا منذ أمس في المعارك", source="ب", hours=1)
+    assert told(one, war) == [("Dead", ["12"])]
+    assert told(war, one) == [("Dead", ["750"])]
+    hurt = story("3", "إصابة 9 أشخاص في منجم تالا", source="ج")
+    assert told(hurt, one) == [("Dead", ["12"]), ("Injured", ["9"])]
+    assert told(hurt, one, war) == [("Injured", ["9"])]  # which of the two is not clear
+
+
+def test_what_is_no_toll_to_the_story_that_tells_is_none():
+    visit = story("1", "رئيس الوزراء يزور منجم تالا")
+    assert told(visit, story("2", "مقتل 12 شخصا في انهيار منجم تالا", source="ب")) == []
 
 
 def test_some_of_them_are_not_all_of_them():
