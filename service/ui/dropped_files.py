@@ -73,6 +73,8 @@ def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
     if not faults:
         return InputError(context.texts("digest.empty"))
     first = faults[0]
+    if len(faults) == 1 and first.error.key:
+        return first.error  # which the page tells in its language
     if len(faults) == 1:
         return InputError(told(first), first.error.hint)
     return InputError(context.texts("digest.no_story", count=len(faults)), str(first))

@@ -15,6 +15,7 @@ from service.digest.render.texts import moment
 from service.digest.teller import latest
 from service.digest.versions import Chain, Change, Version
 from service.ui.dropped_files import told
+from service.ui.error_html import error_html
 from service.ui.marked_words import plain_words
 from service.ui.texts import Texts
 
@@ -47,14 +48,18 @@ def fault_list(faults: Sequence[Fault], texts: Texts) -> str:
     """All that was wrong in one block, with its place; nothing where nothing was."""
     if not faults:
         return ""
-    items = "".join(_fault(each) for each in faults[:_MOST_FAULTS])
+    items = "".join(_fault(each, texts) for each in faults[:_MOST_FAULTS])
     left = len(faults) - _MOST_FAULTS
     more = f"<li>{escape(texts('digest.more_faults', count=left))}</li>" if left > 0 else ""
     head = escape(texts("digest.faults", count=len(faults)))
     return f'<details class="bq-faults" open><summary>{head}</summary><ul>{items}{more}</ul></details>'
 
 
-def _fault(fault: Fault) -> str:
+def _fault(fault: Fault, texts: Texts) -> str:
+    """In the page's language, where the error has words in it; its place once."""
+    if fault.error.key:
+        where = "" if fault.where in fault.error.message else f'<bdi dir="auto">{_plain(fault.where)}</bdi>: '
+        return f"<li>{where}{error_html(fault.error, texts.tag)}</li>"
     hint = f' <span class="bq-hint" dir="auto">{_plain(fault.error.hint)}</span>' if fault.error.hint else ""
     return f'<li><span dir="auto">{_plain(told(fault))}</span>{hint}</li>'
 
