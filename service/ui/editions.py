@@ -40,15 +40,14 @@ def editions(
     `cancelled` is asked at every look: the answer comes at once, the work itself ends with its batch.
     """
     states = [EditionState(target) for target in targets]
+    yield (shown := tuple(states))
     stopped, worker = Event(), ThreadPoolExecutor(1, thread_name_prefix="digest")
     try:
         working = worker.submit(_make, desk, agenda, title, states, stopped.is_set)
-        shown: tuple[EditionState, ...] = ()
-        while not (done := bool(wait([working], timeout=_PAUSE).done)) and not cancelled():
+        while not cancelled() and not wait([working], timeout=_PAUSE).done:
             if (now := tuple(states)) != shown:
-                shown = now
-                yield shown
-        if done:
+                yield (shown := now)
+        if working.done():
             working.result()
         yield tuple(each if each.phase.is_over else replace(each, phase=Phase.CANCELLED) for each in states)
     finally:
@@ -73,10 +72,11 @@ def _make(
             try:
                 editor.check(state.target)
                 edition = editor.edit(agenda, state.target, title=title, progress=progress)
-                states[place] = replace(states[place], phase=Phase.DONE, edition=edition)
-            except _Stopped:
-                return
             except BarqiyaError as error:
                 states[place] = replace(states[place], phase=Phase.FAILED, error=error)
+            except _Stopped:
+                return
+            else:
+                states[place] = replace(states[place], phase=Phase.DONE, edition=edition)
             if stopped():
                 return

@@ -57,6 +57,7 @@ def digest_tab(context: PageContext) -> None:
             label=texts("digest.title"),
             placeholder=texts("digest.title_usual"),
             max_length=_TITLE,
+            rtl=texts.language.direction == "rtl",
             elem_id="bq-digest-title",
         )
     with gr.Row(elem_classes="bq-tools"):
