@@ -55,6 +55,23 @@ window.barqiyaColumns = () => {
   return kept;
 };
 
+// A button that is pressed may be shut at once, and would take the focus with it: it goes to where the work is told.
+const TOLD = {
+  "bq-run": "bq-told",
+  "bq-stop": "bq-told",
+  "bq-summarise-run": "bq-summarise-notice",
+  "bq-summarise-stop": "bq-summarise-notice",
+  "bq-vote-cancel": "bq-vote-told",
+  "bq-models-pull": "bq-models-notice",
+  "bq-models-verify": "bq-models-notice",
+  "bq-models-stop": "bq-models-notice",
+};
+document.addEventListener("click", (event) => {
+  const pressed = event.target instanceof Element && event.target.closest("button");
+  const told = pressed && TOLD[pressed.id];
+  if (told) document.querySelector(`#${told} [aria-live]`)?.focus({ preventScroll: true });
+});
+
 // Work that is under way, and a wording that is typed, are not lost without a question.
 const STOPS = ["#bq-stop", "#bq-summarise-stop", "#bq-vote-cancel", "#bq-digest-stop", "#bq-models-stop"];
 window.addEventListener("beforeunload", (event) => {

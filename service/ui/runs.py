@@ -14,6 +14,7 @@ class Runs:
     def __init__(self) -> None:
         self._stops: dict[str, Event] = {}
         self._left: dict[str, float] = {}  # when, on the monotonic clock
+        self._begun: dict[str, int] = {}
 
     @contextmanager
     def running(self, session: str) -> Iterator[Callable[[], bool]]:
@@ -31,6 +32,14 @@ class Runs:
             if self._stops.get(session) is mine:
                 del self._stops[session]
 
+    def begin(self, session: str) -> None:
+        """What runs has had its turn, and shows something new."""
+        self._begun[session] = self.begun(session) + 1
+
+    def begun(self, session: str) -> int:
+        """How often that was: an answer that was asked for before the last time comes too late."""
+        return self._begun.get(session, 0)
+
     def stop(self, session: str) -> None:
         """What is at work ends within a batch."""
         if (running := self._stops.get(session)) is not None:
@@ -41,4 +50,5 @@ class Runs:
         now = monotonic()
         self._left = {each: when for each, when in list(self._left.items()) if now - when < _LATE}
         self._left[session] = now
+        self._begun.pop(session, None)
         self.stop(session)

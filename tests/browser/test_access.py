@@ -122,7 +122,9 @@ def test_by_keyboard_alone(visit: Visit) -> None:
             break
     assert reached[-1] == "bq-run", reached
     press("Enter")
+    expect(desk.page.locator("#bq-told [aria-live=polite]")).to_be_focused()
     desk.wait_until_done()
+    expect(desk.page.locator("#bq-told [aria-live=polite]")).to_be_focused()
     for _ in range(30):
         press("Tab")
         if desk.page.evaluate("document.activeElement.dataset.segment") is not None:

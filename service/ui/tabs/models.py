@@ -11,7 +11,7 @@ from service.languages import languages
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
 from service.ui.model_list import model_list, size, writes
-from service.ui.notices import failure, note
+from service.ui.notices import LIVE, failure, note
 from service.ui.pulls import Arrived, pull
 from service.verification import KNOWN_SENTENCE, FilesIntact, Translates, verify
 
@@ -33,7 +33,7 @@ def models_tab(context: PageContext) -> None:
         fetch = gr.Button(texts("models.pull"), variant="primary", elem_id="bq-models-pull")
         check = gr.Button(texts("models.verify"), elem_id="bq-models-verify")
         stop = gr.Button(texts("models.stop"), elem_id="bq-models-stop", interactive=False)
-    told = gr.HTML(elem_id="bq-models-notice")
+    told = gr.HTML(elem_id="bq-models-notice", js_on_load=LIVE)
     with gr.Row(elem_classes="bq-tools"):
         writing = gr.Dropdown(
             _written(context), value="", label=texts("models.language"), elem_id="bq-models-language"

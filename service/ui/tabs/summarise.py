@@ -17,7 +17,7 @@ from service.story import Story, Style, Summary
 from service.summaries.extractive import METHOD
 from service.ui.context import PageContext
 from service.ui.language_choices import language_choices
-from service.ui.notices import failure, note
+from service.ui.notices import LIVE, failure, note
 from service.ui.runs import Runs
 from service.ui.story_input import read, story_input
 from service.ui.summary_columns import Length, SummaryColumn, summarise
@@ -60,7 +60,7 @@ def summarise_tab(context: PageContext) -> None:
         run = gr.Button(texts("summarise.run"), variant="primary", elem_id="bq-summarise-run")
         stop = gr.Button(texts("summarise.stop"), interactive=False, elem_id="bq-summarise-stop")
         save = gr.Button(texts("summarise.save"), interactive=False, elem_id="bq-summarise-save")
-    told = gr.HTML(elem_id="bq-summarise-notice")
+    told = gr.HTML(elem_id="bq-summarise-notice", js_on_load=LIVE)
     view = gr.HTML(elem_id="bq-summarise-view", apply_default_css=False)
     made = gr.State(())
     given = gr.Textbox(visible="hidden", label=texts("summarise.save"))

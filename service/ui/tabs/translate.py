@@ -15,7 +15,7 @@ from service.reasons import reason_in
 from service.ui.column_choices import MOST, ColumnChoices, column_choices
 from service.ui.context import PageContext
 from service.ui.grid import grid
-from service.ui.notices import failure, note
+from service.ui.notices import LIVE, failure, note
 from service.ui.pacing import unhurried
 from service.ui.runs import Runs
 from service.ui.story_input import read, story_input
@@ -41,7 +41,7 @@ def translate_tab(context: PageContext) -> None:
         run = gr.Button(texts("translate.run"), variant="primary", elem_id="bq-run")
         stop = gr.Button(texts("translate.stop"), variant="stop", interactive=False, elem_id="bq-stop")
         blind = gr.Checkbox(label=texts("translate.blind"), container=False, elem_id="bq-blind-mode")
-    told = gr.HTML(elem_id="bq-told")
+    told = gr.HTML(elem_id="bq-told", js_on_load=LIVE)
     comparison = gr.State(None)
     labels = {name: texts(f"translate.{name}") for name in _LABELS}
     script = _EDITING.read_text(encoding="utf-8")
@@ -71,7 +71,13 @@ def translate_tab(context: PageContext) -> None:
         page.unload(handlers.leave)
         page.load(None, story, story, js="(now) => barqiyaStory() || now")
         kept = gr.Textbox(visible="hidden", label=texts("translate.kept_columns"))
-        page.load(handlers.restore, kept, [told, *choices.outputs], js="() => barqiyaColumns()")
+        page.load(
+            handlers.restore,
+            kept,
+            [told, *choices.outputs],
+            js="() => barqiyaColumns()",
+            show_progress="hidden",
+        )
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ class Comparing:
                 if stopped():
                     yield self._standing(note(self.context.texts("notice.not_begun")))
                     return
+                self.runs.begin(str(request.session_hash))
                 for comparison in unhurried(compare(self.context.desk, story, columns, stopped)):
                     yield self._growing(comparison, blind)
             yield self._finished(comparison, blind)
@@ -112,14 +119,19 @@ class Comparing:
         """The page was closed, or loaded anew."""
         self.runs.leave(str(request.session_hash))
 
-    def correct(self, event: gr.EventData, comparison: Comparison | None) -> Updates:
+    def correct(self, request: gr.Request, event: gr.EventData, comparison: Comparison | None) -> Updates:
         """An editor's wording of one segment."""
-        texts = self.context.texts
+        texts, session = self.context.texts, str(request.session_hash)
+        begun = self.runs.begun(session)
         try:
+            if comparison is None:
+                raise InputError(texts("translate.expired"))
             place, segment, wording = int(event.column), int(event.segment), str(event.text)
             changed, said = self._corrected(comparison, place, segment, wording)
-        except Exception as error:  # the sheet stands as it was
-            return [failure(texts, error), self.sheet(comparison), gr.skip()]
+        except Exception as error:  # the sheet stands as it was, and so does what was typed
+            return [failure(texts, error), gr.skip(), gr.skip()]
+        if self.runs.begun(session) != begun:  # another story stands there by now
+            return [gr.skip()] * 3
         return [note(said), self.sheet(changed), changed]
 
     def restore(self, kept: str) -> Updates:
@@ -142,8 +154,7 @@ class Comparing:
         return grid(comparison, self.context.desk.source, self.context.texts) if comparison else ""
 
     def _growing(self, comparison: Comparison, blind: bool) -> Updates:
-        ready = sum(state.ready for state in comparison.columns)
-        of = len(comparison.columns) * len(comparison.story.paragraphs)
+        ready, of = _counted(comparison)
         said = note(self.context.texts("translate.growing", ready=ready, of=of))
         sheet = "" if blind else self.sheet(comparison)
         return [said, sheet, None, *_buttons(running=True), *self.taking.offer(None), *self.voting.withdraw()]
@@ -153,8 +164,15 @@ class Comparing:
         hidden = blind and vote[0] is not None  # where there is nothing to vote on, nothing is hidden
         sheet = "" if hidden else self.sheet(comparison)
         taking = self.taking.offer(None if hidden else comparison)  # its texts and names would tell
-        said = note(self.context.texts("translate.vote_first")) if hidden else ""
+        said = note(self.context.texts("translate.vote_first")) if hidden else self._over(comparison)
         return [said, sheet, comparison, *_buttons(running=False), *taking, *vote]
+
+    def _over(self, comparison: Comparison) -> str:
+        """Whether all of it is there: told to those who hear the page as well."""
+        ready, of = _counted(comparison)
+        return note(
+            self.context.texts(f"translate.{'ended' if ready < of else 'all_ready'}", ready=ready, of=of)
+        )
 
     def _standing(self, said: str, *, running: bool = False) -> Updates:
         """What was there before stays."""
@@ -162,11 +180,11 @@ class Comparing:
         return [said, gr.skip(), gr.skip(), *_buttons(running=running), *kept]
 
     def _corrected(
-        self, comparison: Comparison | None, place: int, segment: int, wording: str
+        self, comparison: Comparison, place: int, segment: int, wording: str
     ) -> tuple[Comparison, str]:
         """The comparison with the wording in it, and what the editor should know of it."""
         texts = self.context.texts
-        if comparison is None or (whole := comparison.translation(place)) is None:
+        if (whole := comparison.translation(place)) is None:
             raise InputError(texts("translate.unfinished"))
         system = comparison.columns[place].column.system
         changed = correct(
@@ -181,6 +199,12 @@ class Comparing:
         doubts = slips(changed, segment) if wording.strip() else ()
         told = [said, *(reason_in(each, texts.tag).text for each in doubts)]
         return comparison.replaced(place, changed), " ⚠ ".join(told)
+
+
+def _counted(comparison: Comparison) -> tuple[int, int]:
+    """The paragraphs that are ready, and all, in all columns together."""
+    ready = sum(state.ready for state in comparison.columns)
+    return ready, len(comparison.columns) * len(comparison.story.paragraphs)
 
 
 def _buttons(*, running: bool) -> Updates:

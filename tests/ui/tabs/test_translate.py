@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ import gradio as gr
 import pytest
 
 from service.comparison import Comparison, Phase
+from service.corrections import correct
 from service.errors import EngineError
 from service.story import Origin
 from service.ui.column_choices import column_choices
@@ -17,7 +19,7 @@ from service.ui.line import Line
 from service.ui.runs import Runs
 from service.ui.tabs.translate import Comparing, Updates, translate_tab
 from service.ui.takeaway import takeaway
-from service.ui.texts import PAGE_LANGUAGES
+from service.ui.texts import PAGE_LANGUAGES, Texts
 from service.ui.voting import vote_panel
 from tests.ui.desks import by_search, page_context
 
@@ -59,7 +61,7 @@ def test_paragraphs_appear_as_they_are_ready(tmp_path: Path) -> None:
     shown = steps(comparing(tmp_path))
     told = [update[0] for update in shown]
     assert "0 of 6 paragraphs are ready" in told[0]
-    assert told[-1] == ""
+    assert "All 6 paragraphs are ready" in told[-1]
     assert all(update[2] is None for update in shown[:-1])  # what is not finished cannot be edited
     assert [column.phase for column in shown[-1][2].columns] == [Phase.DONE, Phase.DONE]
     assert "The beam is 5 wide here." in shown[-1][1].replace('<mark class="bq-alone">', "").replace(
@@ -108,6 +110,7 @@ def test_a_stopped_comparison_keeps_what_is_ready(tmp_path: Path) -> None:
     desk.stop(REQUEST)
     last = list(running)[-1]
     assert {column.phase for column in last[2].columns} == {Phase.CANCELLED}
+    assert "Ended before all was ready: 0 of 6" in last[0]
 
 
 def begun(desk: Comparing) -> tuple[Any, Updates]:
@@ -153,7 +156,7 @@ def test_where_too_many_wait_it_is_told(tmp_path: Path) -> None:
 
 def test_a_correction_stands_is_remembered_and_is_taken_back(tmp_path: Path) -> None:
     desk = comparing(tmp_path)
-    said, sheet, changed = desk.correct(edit(1, 1, "The coastguard said so."), finished(desk))
+    said, sheet, changed = desk.correct(REQUEST, edit(1, 1, "The coastguard said so."), finished(desk))
     assert "Your wording is kept" in said
     assert "coastguard" in sheet
     part = changed.columns[1].paragraphs[1].segments[0]
@@ -161,14 +164,14 @@ def test_a_correction_stands_is_remembered_and_is_taken_back(tmp_path: Path) -> 
     again = finished(desk)
     assert target(again, 1, 1) == "The coastguard said so."
     assert target(again, 0, 1) == "The beam is 5 wide here."
-    said, _, back = desk.correct(edit(1, 1, " "), again)
+    said, _, back = desk.correct(REQUEST, edit(1, 1, " "), again)
     assert "machine’s wording stands again" in said
     assert target(back, 1, 1) == "The beam is 1 wide here."
 
 
 def test_without_a_memory_a_correction_is_for_this_story(tmp_path: Path) -> None:
     desk = comparing(tmp_path, memory=False)
-    said, _, changed = desk.correct(edit(0, 0, "A boat sank"), finished(desk))
+    said, _, changed = desk.correct(REQUEST, edit(0, 0, "A boat sank"), finished(desk))
     assert "this story only" in said
     assert target(changed, 0, 0) == "A boat sank"
 
@@ -180,16 +183,35 @@ def test_without_a_memory_a_correction_is_for_this_story(tmp_path: Path) -> None
 def test_a_correction_that_is_none_leaves_the_sheet(tmp_path: Path, event: gr.EventData) -> None:
     desk = comparing(tmp_path)
     there = finished(desk)
-    said, sheet, state = desk.correct(event, there)
+    said, sheet, state = desk.correct(REQUEST, event, there)
     assert 'role="alert"' in said
-    assert sheet == desk.sheet(there)
+    assert sheet == gr.skip()
     assert state == gr.skip()
 
 
-def test_nothing_is_corrected_before_there_is_anything(tmp_path: Path) -> None:
-    said, sheet, _ = comparing(tmp_path).correct(edit(0, 0, "x"), None)
-    assert "not finished" in said
-    assert sheet == ""
+@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
+def test_where_the_session_is_over_the_sheet_and_what_was_typed_stay(tmp_path: Path, tag: str) -> None:
+    desk = comparing(tmp_path)
+    desk = replace(desk, context=replace(desk.context, texts=Texts(tag)))
+    said, sheet, state = desk.correct(REQUEST, edit(0, 0, "x"), None)
+    assert escape(Texts(tag)("translate.expired")) in said
+    assert (sheet, state) == (gr.skip(), gr.skip())
+
+
+def test_a_correction_that_comes_behind_a_new_translation_does_not_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = comparing(tmp_path)
+    there = finished(desk)
+
+    def slow(*given: Any, **named: Any) -> Any:
+        steps(desk, "وتوقف البحث.")
+        return correct(*given, **named)
+
+    monkeypatch.setattr("service.ui.tabs.translate.correct", slow)
+    assert desk.correct(REQUEST, edit(1, 1, "The coastguard said so."), there) == [gr.skip()] * 3
+    monkeypatch.undo()
+    assert target(finished(desk), 1, 1) == "The coastguard said so."  # it is remembered all the same
 
 
 def test_a_blind_comparison_tells_nothing_before_the_vote(tmp_path: Path) -> None:
