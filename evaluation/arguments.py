@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _run(commands)
     _speed(commands)
+    _actors(commands)
     _doubt(commands)
     _stress(commands)
     _summaries(commands)
@@ -132,6 +133,16 @@ def _speed(commands: "Commands") -> None:
     )
     made.add_argument("--price", type=float, metavar="PRICE", help="of the machine, for one hour")
     _machine(made)
+
+
+def _actors(commands: "Commands") -> None:
+    made = _add(commands, "actors", "measure a batch by Ray's actors against one process on as many cores")
+    made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
+    made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
+    made.add_argument("--actors", type=int, default=2, metavar="N", help="a core each; default: 2")
+    made.add_argument("--sentences", type=int, default=2000, metavar="N", help="default: 2000")
+    made.add_argument("--rounds", type=int, default=3, metavar="N", help="default: 3")
+    made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
 
 
 def _doubt(commands: "Commands") -> None:

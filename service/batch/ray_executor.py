@@ -181,7 +181,7 @@ def _room(cores: int, gpus: float) -> int:
 
 
 def _context() -> DataContext:
-    context = DataContext()
+    context = DataContext.get_current().copy()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     context.target_max_block_size = 1  # byte: a window is never put together with its neighbours

@@ -73,7 +73,7 @@ class _SlowEcho(EchoEngine):
     def generate(
         self, requests: Sequence[Request], decoding: Decoding, progress: Progress | None = None
     ) -> list[Output]:
-        time.sleep(0.2)
+        time.sleep(0.1)
         return super().generate(requests, decoding, progress)
 
 

@@ -14,7 +14,8 @@ import pytest
 from service.batch.ledger import Mark
 from service.desk import Desk
 from service.errors import InputError
-from service.memory import Key
+from service.languages import language
+from service.recall import Recall
 from service.settings import load_settings
 from tests.batch.newsroom import contents, finish, lines, open_echo_desk, open_slow_echo_desk, read, write
 from tests.batch.test_processes import ROOT, ended, wait_for
@@ -26,8 +27,8 @@ from ray.cluster_utils import Cluster as LocalCluster  # noqa: E402
 from service.batch import ray_executor  # noqa: E402
 from service.batch.ray_executor import Cluster, RayExecutor  # noqa: E402
 
-COUNT = 210
-LAST = "خبر رقم 209 اليوم"
+COUNT = 140
+LAST = "خبر رقم 139 اليوم"
 
 
 @pytest.fixture
@@ -42,9 +43,7 @@ def cluster() -> Iterator[LocalCluster]:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("small_windows")
-@pytest.mark.filterwarnings(
-    "ignore:.use_push_based_shuffle. is deprecated:DeprecationWarning"
-)  # of Ray's own
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray.data.context")  # of its own defaults
 def test_a_driver_killed_another_stopped_and_a_node_lost_change_nothing(
     tmp_path: Path, cluster: LocalCluster
 ):
@@ -57,19 +56,20 @@ def test_a_driver_killed_another_stopped_and_a_node_lost_change_nothing(
     correct(desk, LAST)
     for number, code in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 130)):
         with started(source, torn, cluster.address, home) as process:
-            wait_for(process, torn, 4)
+            wait_for(process, torn, 3)
             process.send_signal(number)
             errors = ended(process)
         assert process.returncode == code, errors
         assert not torn.exists()
-    assert errors.splitlines() == ["the same command goes on from here", "stopped"]
+    told = [line for line in errors.splitlines() if "rows" not in line]  # but for progress, on a slow machine
+    assert told == ["the same command goes on from here", "stopped"]
     assert gone("ray::Map", of=cluster)
 
     marks: list[Mark] = []
 
     def lose_a_node(mark: Mark, _size: int) -> None:
         marks.append(mark)
-        if len(marks) == 6:
+        if len(marks) == 5:
             cluster.remove_node(next(iter(cluster.worker_nodes)), allow_graceful=False)
 
     def hire(work):
@@ -80,6 +80,7 @@ def test_a_driver_killed_another_stopped_and_a_node_lost_change_nothing(
     assert len(marks) > 12, "nothing was left to do when the node was lost"
     assert done.rows + done.rejects == COUNT
 
+    (tmp_path / "local").mkdir()
     local = open_echo_desk(tmp_path / "local")
     correct(local, LAST)
     finish(source, tmp_path / "whole.jsonl", local)
@@ -90,9 +91,9 @@ def test_a_driver_killed_another_stopped_and_a_node_lost_change_nothing(
 def correct(desk: Desk, source: str) -> None:
     """In the memory beside the driver, which actors of all nodes have to ask."""
     [profile] = desk.catalogue.profiles
-    revision, decoding = desk.depot.revision(profile) or "", desk.decoding_for(profile).key()
-    key = Key(source, "ar", "en", profile.name, revision, decoding)
-    desk.memory.correct(key, "As the editor has it", "echo", 1.0)
+    with desk.shelf.borrow(profile) as engine:
+        known = Recall(desk.memory, engine, desk.depot.revision(profile) or "", desk.decoding_for(profile))
+        known.correct(source, "As the editor has it", language("ar"), language("en"))
 
 
 @contextmanager

@@ -42,6 +42,16 @@ def test_summaries_are_in_arabic_unless_it_is_said(run, source: Path, tmp_path: 
         (("--task", "translate", "--to", "de"), "absent"),
         (("--task", "summarize", "--order", "translate-first"), "needs a language to translate into"),
         (("--task", "summarize", "--sentences", "0"), "cannot be written"),
+        (("--task", "summarize", "--actors", "2"), "--actors is for many machines: add --executor ray"),
+        (("--task", "summarize", "--address", "auto"), "--address is for many machines"),
+        (("--task", "summarize", "--gpus-per-actor", "1"), "--gpus-per-actor is for many machines"),
+        (("--task", "summarize", "--executor", "ray", "--actors", "0"), "would do nothing"),
+        (("--task", "summarize", "--executor", "ray", "--device", "cuda"), "--gpus-per-actor 1 gives"),
+        (("--task", "summarize", "--executor", "ray", "--gpus-per-actor", "1.5"), "cannot be had"),
+        (
+            ("--task", "summarize", "--executor", "ray", "--address", "ray://head:10001"),
+            "of a client outside",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is_made(
@@ -51,6 +61,15 @@ def test_what_cannot_be_done_is_said_before_anything_is_made(
     assert ran.code == 2
     assert error in ran.err
     assert not (tmp_path / "out.jsonl.ledger").exists()
+
+
+def test_ray_that_is_not_installed_is_one_sentence(
+    run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("service.commands.hiring.find_spec", lambda _name: None)
+    ran = run("batch", source, tmp_path / "out.jsonl", "--task", "summarize", "--executor", "ray")
+    assert ran.code == 1
+    assert ran.err == "error: Ray is not installed: run `pip install -r requirements-ray.txt`\n"
 
 
 def test_a_log_has_a_line_now_and_then(run, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
