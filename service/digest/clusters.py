@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.digest.items import Age, Item, age
 from service.digest.linkage import Edges, average_linkage
 from service.digest.similarities import similarities
-from service.digest.versions import Chain, chains
+from service.digest.versions import Chain, chains, continued
 
 ALIKE = 0.22
 """The average similarity from which stories are about one event: `python -m evaluation clusters --fit`."""
@@ -41,7 +41,7 @@ def cluster(items: Sequence[Item]) -> tuple[Cluster, ...]:
 def events(found: Sequence[Chain], edges: Edges, alike: float) -> tuple[Cluster, ...]:
     """The clusters of chains whose similarities are known."""
     groups = average_linkage(len(found), edges, alike)
-    made = (Cluster(tuple(found[at] for at in group)) for group in groups)
+    made = (Cluster(continued([found[at] for at in group])) for group in groups)
     return tuple(sorted(made, key=_age))
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from functools import cache
@@ -55,6 +55,20 @@ def chains(items: Sequence[Item]) -> tuple[Chain, ...]:
     return tuple(_chain(versions) for versions in found.values())
 
 
+def continued(found: Sequence[Chain]) -> tuple[Chain, ...]:
+    """The chains of one event; an agency's flash, update and new toll are one, whatever their wording."""
+    joined: list[list[Item]] = []
+    for chain in found:
+        items = [version.item for version in chain]
+        rows = (row for row in reversed(joined) if any(_continues(item, items[0]) for item in row))
+        row = next(rows, None)
+        if row is None:
+            joined.append(items)
+        else:
+            row += items
+    return tuple(_chain(sorted(row, key=age)) for row in joined)
+
+
 def within(one: Item, other: Item, window: timedelta) -> bool:
     """Whether they are at most so far apart; a story without a time is within every window."""
     return not (one.published and other.published) or abs(one.published - other.published) <= window
@@ -68,6 +82,21 @@ def change(before: Item, after: Item) -> Change:
         return Change.CORRECTION
     tolls = _tolls(after)
     return Change.TOLL if tolls and tolls != _tolls(before) else Change.UPDATE
+
+
+def _continues(before: Item, after: Item) -> bool:
+    """Whether a later story of one agency about one event says that it takes the place of the earlier."""
+    if not (before.source and before.source == after.source and before.published and after.published):
+        return False
+    if not before.published < after.published:
+        return False
+    tolls = _tolls(replace(before, text="")), _tolls(replace(after, text=""))
+    new_toll = all(tolls) and tolls[0] != tolls[1]
+    return new_toll or _begins(after, "update") or _says_correction(after) or _begins(before, "flash")
+
+
+def _begins(item: Item, kind: str) -> bool:
+    return not _words_of(kind).isdisjoint(words(item.title)[:1])
 
 
 def _first(group: list[int], at: int) -> int:

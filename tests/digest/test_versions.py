@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from service.digest.versions import Change, chains
+from service.digest.items import Item
+from service.digest.versions import Change, chains, continued
 from tests.digest.stories import DAWN, DAY, FLOOD, FLOOD_TOLL, RATE
 
 
@@ -49,3 +50,33 @@ def test_versions_are_chained_by_time_and_those_without_one_stand_last():
     ]
     (chain,) = chains(three)
     assert [version.item.id for version in chain] == ["b", "a", "c"]
+
+
+def _told(name: str, title: str, *, hours: int, source: str = "برقية") -> Item:
+    return Item(name, title, f"نص {name} بكلمات أخرى.", 0, DAWN + timedelta(hours=hours), source)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_continued"),
+    [
+        ("عاجل-زلزال يضرب بيرو", "زلزال يهز شمال بيرو", True),
+        ("زلزال يضرب بيرو", "تحديث 2-زلزال يهز شمال بيرو", True),
+        ("زلزال يضرب بيرو", "تصحيح-زلزال يهز شمال بيرو", True),
+        ("مقتل 4 في حريق", "ارتفاع حصيلة الحريق إلى ستة قتلى", True),
+        ("مقتل 4 في حريق", "النيابة تحقق في الحريق", False),
+        ("مقتل 4 في حريق", "مقتل أربعة في حريق بمصنع", False),
+    ],
+)
+def test_an_agency_goes_on_with_its_own_story(before: str, after: str, is_continued: bool):
+    one, other = _told("one", before, hours=0), _told("two", after, hours=2)
+    assert len(continued(chains([one, other]))) == (1 if is_continued else 2)
+    assert len(continued(chains([one, replace(other, source="السنابل")]))) == 2
+    assert len(continued(chains([replace(one, source=""), replace(other, source="")]))) == 2
+
+
+def test_an_agency_goes_on_after_anothers_copy_of_its_story():
+    flash = _told("one", "عاجل-مقتل 4 في حريق", hours=0)
+    copy = replace(flash, id="copy", source="السنابل", published=DAWN + timedelta(hours=1))
+    (chain,) = continued(chains([flash, copy, _told("two", "مقتل 6 في حريق بمصنع", hours=2)]))
+    assert [version.item.id for version in chain] == ["one", "copy", "two"]
+    assert chain[-1].change is Change.TOLL

@@ -45,8 +45,14 @@ def test_versions_of_the_sample_day_are_told_as_what_they_are():
         if version.change is not Change.FIRST
     ]
     changes = {version.item.id: version.change for version in versions}
-    assert changes["barqiya-2045"] is Change.CORRECTION
-    assert set(changes) == {"asdaa-2", "asdaa-4", "barqiya-2045"}  # another desk's copies in its own spelling
+    assert changes == {
+        "asdaa-2": Change.UPDATE,  # another desk's copy in its own spelling, with a word more
+        "asdaa-4": Change.UPDATE,
+        "barqiya-2044": Change.TOLL,
+        "barqiya-2045": Change.CORRECTION,
+        "barqiya-2047": Change.TOLL,
+        "sanabil-112": Change.TOLL,
+    }
 
 
 def test_the_sample_day_is_read_whole_and_every_story_has_an_event():
