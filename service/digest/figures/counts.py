@@ -6,8 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from service.arabic.dates import dates
-from service.arabic.number import NumberKind
-from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, triggers
+from service.arabic.number import Number, NumberKind
+from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, totals, triggers
 from service.digest.figures.people import Counted, counted
 from service.digest.figures.rows import Clause, Piece, clauses
 from service.digest.stemming import words
@@ -70,35 +70,33 @@ class _Reading:
             if in_part:
                 continue
             if piece.number:
-                yield from self._number(at, piece)
+                yield from self._number(at, piece.number)
             elif piece.word == "شخص":
                 yield from self._one(at)
 
-    def _number(self, at: int, piece: Piece) -> Iterator[Count]:
-        number = piece.number
+    def _number(self, at: int, number: Number) -> Iterator[Count]:
         bounded = self._bounded(at)
-        if number is None or number.also or bounded is None or number.value <= 0:
+        is_plain = number.kind in (NumberKind.CARDINAL, NumberKind.DUAL) and number.value > 0
+        if bounded is None or number.also or not is_plain:
             return
         bound, lead = bounded
-        if number.kind not in (NumberKind.CARDINAL, NumberKind.DUAL):
-            return
-        if self._shakes and self._is_strength(lead, number.value):
+        if self._shakes and self._is_strength(at, lead, number.value):
             yield Count(MAGNITUDE, number.value, bound)
         elif number.value.denominator == 1:
-            yield from self._people(at, lead, bound)
+            yield from self._people(at, number, lead, bound)
 
-    def _is_strength(self, lead: int, value: Fraction) -> bool:
-        return 2 <= value < 10 and not self._forms(lead).isdisjoint(lexicon()["magnitude.leads"])
+    def _is_strength(self, at: int, lead: int, value: Fraction) -> bool:
+        """«بقوة 6,2 درجات», «قوة الهزة بـ6,4»."""
+        is_measured = value.denominator > 1 or self._word(at + 1) in lexicon()["magnitude.units"]
+        before = self._forms(lead) | self._forms(lead - 1) | self._forms(lead - 2)
+        return 2 <= value < 10 and is_measured and not before.isdisjoint(lexicon()["magnitude.leads"])
 
-    def _people(self, at: int, lead: int, bound: Bound) -> Iterator[Count]:
+    def _people(self, at: int, number: Number, lead: int, bound: Bound) -> Iterator[Count]:
         who = counted(self._clause, at)
-        value = self._clause[at].number
-        assert value is not None
         for subject in self._subjects:
             if found := self._of(subject, at, lead, who):
-                if self._at_least_behind(found.behind):
-                    bound = Bound.AT_LEAST
-                yield Count(subject.name, value.value, bound, found.is_general, found.by_families)
+                sure = Bound.AT_LEAST if self._at_least_behind(found.behind) else bound
+                yield Count(subject.name, number.value, sure, found.is_general, found.by_families)
                 return
 
     def _of(self, subject: Subject, at: int, lead: int, who: Counted | None) -> Counted | None:
@@ -126,9 +124,8 @@ class _Reading:
         return Counted(behind + 1) if self._word(behind) in subject.nouns else None
 
     def _is_led_by_other(self, subject: Subject, lead: int) -> bool:
-        """«مقتل 12 نازحا»: they are dead first of all; «من 12 قتيلا إلى 19»: that was before."""
-        others = (each for each in self._subjects if each is not subject)
-        return self._word(lead) == "من" or any(self._happens(each, lead) for each in others)
+        """«مقتل 12 نازحا»: they are dead first of all."""
+        return any(self._happens(each, lead) for each in self._subjects if each is not subject)
 
     def _happens(self, subject: Subject, lead: int) -> bool:
         """«بمقتل 12», «قتل 12», but not «مصرع وإصابة 12»."""
@@ -167,17 +164,20 @@ class _Reading:
 
     def _is_total(self, subject: Subject, lead: int) -> bool:
         """«ارتفع عدد القتلى إلى 41», but not «عدد القتلى والمفقودين»."""
-        if not (self._forms(lead) & (lexicon()["totals.leads"] | subject.totals)):
+        if self._forms(lead).isdisjoint(lexicon()["totals.leads"] | subject.totals):
             return False
-        everybody = frozenset[str]().union(*(each.totals for each in lexicon().subjects))
         row = range(lead, max(lead - _TOTAL, -1), -1)
-        at = next((at for at in row if self._forms(at) & everybody), None)
-        if at is None or not (self._forms(at) & subject.totals):
+        at = next((at for at in row if not self._forms(at).isdisjoint(totals())), None)
+        if at is None or self._forms(at).isdisjoint(subject.totals) or self._is_joint(at, lead):
             return False
-        before, after = self._piece(at - 1), self._piece(at + 1)
-        is_joint = (self._piece(at) or Piece("")).linked and before is not None and before.word in everybody
-        is_joint = is_joint or (after is not None and after.linked and not after.number and at < lead)
-        return not is_joint and any(self._forms(k) & lexicon()["totals.heads"] for k in range(at))
+        return any(self._forms(before) & lexicon()["totals.heads"] for before in range(at))
+
+    def _is_joint(self, at: int, lead: int) -> bool:
+        """Whether the total is one of two things: «القتلى والمفقودين», «القتلى والجرحى»."""
+        after = self._piece(at + 1)
+        if at < lead and after and after.linked and not after.number:
+            return True
+        return self._clause[at].linked and self._word(at - 1) in totals()
 
     def _one(self, at: int) -> Iterator[Count]:
         """«مقتل شخص وإصابة ثلاثة»."""
@@ -190,23 +190,25 @@ class _Reading:
                 yield Count(subject.name, Fraction(1))
 
     def _bounded(self, at: int) -> tuple[Bound, int] | None:
-        """How sure the number is, and the place of the word before it; None where it is not to be used."""
-        bound, lead = Bound.EXACT, -1 if self._clause[at].linked else at - 1
-        while (piece := self._piece(lead)) and not piece.number:
+        """How sure the number is, and the place of the word before it; None where it is not to be used.
+
+        «من 12 قتيلا إلى 19»: the first one was before.
+        """
+        bound, lead, is_from = Bound.EXACT, at - 1, False
+        is_linked = self._clause[at].linked
+        while (piece := self._piece(lead)) and not piece.number and not is_linked:
             found = self._forms(lead)
             if not found.isdisjoint(lexicon()["bounds.never"]):
                 return None
-            named = next(
-                (each for each in Bound if each is not Bound.EXACT and found & lexicon()[f"bounds.{each}"]),
-                None,
-            )
+            named = _bound(found)
             if named is None and found.isdisjoint(lexicon()["bounds.glue"]):
                 break
-            bound = named or bound
+            bound, is_from = named or bound, is_from or piece.word == "من"
+            is_linked = piece.linked  # «إصابة وتسع وفيات»: nothing before the «and» leads to it
             lead -= 1
-            if piece.linked:  # «إصابة وتسع وفيات»: nothing before the «and» leads to it
-                return bound, -1
-        return bound, lead
+        if is_from and bound is Bound.EXACT:
+            return None
+        return bound, -1 if is_linked else lead
 
     def _at_least_behind(self, behind: int) -> bool:
         for at in range(behind, behind + _BEHIND):
@@ -227,3 +229,9 @@ class _Reading:
     def _forms(self, at: int) -> Words:
         word = self._word(at)
         return forms(word) if word else frozenset()
+
+
+def _bound(found: Words) -> Bound | None:
+    """What one of the forms of a word makes of a number."""
+    bounds = (each for each in Bound if each is not Bound.EXACT)
+    return next((each for each in bounds if not found.isdisjoint(lexicon()[f"bounds.{each}"])), None)

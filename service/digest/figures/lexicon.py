@@ -65,6 +65,12 @@ def triggers() -> Words:
     return frozenset[str]().union(*(subject.all for subject in lexicon().subjects))
 
 
+@cache
+def totals() -> Words:
+    """«القتلى» and the like of all subjects."""
+    return frozenset[str]().union(*(subject.totals for subject in lexicon().subjects))
+
+
 def forms(word: str) -> Words:
     """What it may be without «و», «ف» and one of «بلك»: «وبمقتل» is «مقتل» as well."""
     bare = word[1:] if word[:1] in "وف" else word
