@@ -166,7 +166,7 @@ def _number(value: Fraction, tag: str) -> str:
 
 @cache
 def _signs(tag: str) -> dict[int, str]:
-    """ "1,234.5" as the language writes it."""
+    """From the signs of "1,234.5" to those of the language."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     locale = _locale(tag)
