@@ -114,23 +114,22 @@ class _Reading:
         return who if self._is_total(subject, lead) else None
 
     def _noun(self, subject: Subject, at: int) -> Counted | None:
-        """«12 قتيلا», «قتيلان», «12 حالة وفاة»."""
-        piece = self._clause[at]
-        if piece.word in subject.duals:
+        """«12 قتيلا», «قتيلان», «12 حالة وفاة», but not «12 وفاة جديدة»."""
+        if self._clause[at].word in subject.duals:
             return Counted(at + 1)
-        behind = at + 1
-        if self._word(behind) in ("حاله", "حالات"):
-            behind += 1
-        return Counted(behind + 1) if self._word(behind) in subject.nouns else None
+        behind = at + 1 + (self._word(at + 1) in ("حاله", "حالات"))
+        is_new = self._word(behind + 1) in lexicon()["people.new"]
+        return Counted(behind + 1) if self._word(behind) in subject.nouns and not is_new else None
 
     def _is_led_by_other(self, subject: Subject, lead: int) -> bool:
         """«مقتل 12 نازحا»: they are dead first of all."""
         return any(self._happens(each, lead) for each in self._subjects if each is not subject)
 
     def _happens(self, subject: Subject, lead: int) -> bool:
-        """«بمقتل 12», «قتل 12», but not «مصرع وإصابة 12»."""
+        """«بمقتل 12», «قتل 12», but not «مصرع وإصابة 12» or «مقتل أو فقدان 12»."""
         piece, found = self._piece(lead), self._forms(lead)
-        if piece and piece.linked and not self._forms(lead - 1).isdisjoint(triggers()):
+        before = lead - 2 if self._word(lead - 1) == "او" else lead - 1 if piece and piece.linked else -1
+        if not self._forms(before).isdisjoint(triggers()):
             return False
         if not found.isdisjoint(subject.happenings):
             return True
