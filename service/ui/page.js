@@ -77,7 +77,9 @@ const STOPS = ["#bq-stop", "#bq-summarise-stop", "#bq-vote-cancel", "#bq-digest-
 window.addEventListener("beforeunload", (event) => {
   const works = document.querySelector(STOPS.map((each) => `${each}:not(:disabled)`).join());
   const box = document.querySelector(".bq-edit textarea");
-  if (works || (box && box.value !== box.defaultValue)) event.preventDefault();
+  if (!works && (!box || box.value === box.defaultValue)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation(); // Gradio would cut its connection, even where the reader stays
 });
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[data-language]");
