@@ -1,8 +1,9 @@
 """What stands before every route: its address, who may come in, what the browser is told not to do."""
 
 import binascii
+import ipaddress
 from base64 import b64decode
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
 from hmac import compare_digest
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ _HEADERS = (
     (b"referrer-policy", b"no-referrer"),
 )
 _REFUSAL = b"This page asks for a name and a password.\n"
+_STRANGE = b"This page is not served under this name: whoever runs it can add the name to BARQIYA_HOSTS.\n"
+_PROXIES = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
 def accounts(auth: str | None) -> dict[str, str]:
@@ -64,14 +67,52 @@ def _lines(file: Path) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
+def is_loopback(name: str) -> bool:
+    """Whether a host's name or address is this machine's for itself."""
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return name.lower().rstrip(".") == "localhost"
+
+
+def is_local(client: str, headers: Mapping[str, str]) -> bool:
+    """Whether who asks sits at this machine: a proxy on it says for whom it asks, or by which name."""
+    own_name = is_loopback(_host_name(headers.get("host", "")))
+    return own_name and is_loopback(client) and not any(name in headers for name in _PROXIES)
+
+
+def known_hosts(host: str, named: Collection[str]) -> Collection[str] | None:
+    """The names that a page bound to `host` is served under, beside loopback's; None: any.
+
+    A page of this machine alone is given away to the web by a name that its owner points at 127.0.0.1
+    ("DNS rebinding"): only the name tells.
+    """
+    if "*" in named or not (named or is_loopback(host)):
+        return None
+    return {*named, host.lower()}
+
+
+def _host_name(header: str) -> str:
+    """Without the port."""
+    return header.partition("]")[0].strip("[") if header.startswith("[") else header.partition(":")[0]
+
+
 class Guard:
     """An ASGI application before another: HTTP Basic (RFC 7617) where there are accounts, headers always.
 
     Behind a proxy that serves it at `root_path`, with that path left in what it passes on or taken away.
     """
 
-    def __init__(self, inner: Application, accounts: Mapping[str, str], root_path: str = "") -> None:
+    def __init__(
+        self,
+        inner: Application,
+        accounts: Mapping[str, str],
+        root_path: str = "",
+        hosts: Collection[str] | None = None,
+    ) -> None:
+        """`hosts`: see `known_hosts`."""
         self._inner = inner
+        self._hosts = hosts
         self._accounts = dict(accounts)
         self._root_path = root_path
 
@@ -81,9 +122,13 @@ class Guard:
                 await self._inner(scope, receive, send)
             return
         scope = _located(scope, self._root_path)
-        if self._accounts and scope["path"] != self._root_path + _OPEN and not self._knows(scope):
-            await _refuse(send)
-            return
+        if scope["path"] != self._root_path + _OPEN:
+            if not self._is_named(scope):
+                await _refuse(send, 421, _STRANGE)
+                return
+            if self._accounts and not self._knows(scope):
+                await _refuse(send, 401, _REFUSAL)
+                return
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -91,6 +136,11 @@ class Guard:
             await send(message)
 
         await self._inner(scope, receive, with_headers)
+
+    def _is_named(self, scope: Message) -> bool:
+        asked = next((value for name, value in scope["headers"] if name == b"host"), b"")
+        name = _host_name(asked.decode("latin-1")).lower()
+        return self._hosts is None or name in self._hosts or is_loopback(name)
 
     def _knows(self, scope: Message) -> bool:
         given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
@@ -111,12 +161,13 @@ def _located(scope: Message, root_path: str) -> Message:
     return {**scope, "root_path": root_path, "path": whole}
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(send: Send, status: int, told: bytes) -> None:
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
-        (b"www-authenticate", b'Basic realm="Barqiya", charset="UTF-8"'),
-        (b"content-length", str(len(_REFUSAL)).encode()),
+        (b"content-length", str(len(told)).encode()),
         *_HEADERS,
     ]
-    await send({"type": "http.response.start", "status": 401, "headers": headers})
-    await send({"type": "http.response.body", "body": _REFUSAL})
+    if status == 401:
+        headers.append((b"www-authenticate", b'Basic realm="Barqiya", charset="UTF-8"'))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": told})

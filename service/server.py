@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from service.catalogue import ModelProfile, Task
 from service.desk import Desk
 from service.formats.reading import MOST_BYTES
-from service.guard import Guard
+from service.guard import Guard, known_hosts
 from service.languages import languages
 from service.ui.context import Limits, PageContext
 from service.ui.line import Line
@@ -29,7 +29,8 @@ def build_app(desk: Desk, accounts: Mapping[str, str]) -> "FastAPI":
     limits = Limits(settings.most_characters, MOST_BYTES, settings.concurrency)
     line = Line(settings.concurrency, settings.queue_size)
     mount_pages(app, {tag: PageContext(desk, Texts(tag), limits, line) for tag in PAGE_LANGUAGES})
-    app.add_middleware(Guard, accounts=accounts, root_path=settings.root_path)
+    hosts = known_hosts(settings.host, settings.hosts)
+    app.add_middleware(Guard, accounts=accounts, root_path=settings.root_path, hosts=hosts)
     return app
 
 

@@ -15,6 +15,7 @@ from service.errors import SettingsError
 _PREFIX = "BARQIYA_"
 _FILE_VARIABLE = "BARQIYA_SETTINGS"
 _ENGINES = ("auto", "torch", "ctranslate2")  # `auto` echoes for models that echo, and for no other
+_PULLS = ("auto", "all", "none")
 _DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 _ROOT_PATH = re.compile(r"(/[\w.~-]+)*/?")
 _NUMERAL = re.compile(r"\s*[0-9]{1,9}\s*")  # Python refuses to read thousands of digits
@@ -40,6 +41,19 @@ def _engine(value: object) -> str:
     if value not in _ENGINES:
         raise ValueError(f"one of {', '.join(_ENGINES)}")
     return str(value)
+
+
+def _pulls(value: object) -> str:
+    if value not in _PULLS:
+        raise ValueError(f"one of {', '.join(_PULLS)}")
+    return str(value)
+
+
+def _hosts(value: object) -> tuple[str, ...]:
+    names = value.split(",") if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        raise ValueError("names of this machine with commas between them, or * for any")
+    return tuple(name.strip().lower() for name in names if name.strip())
 
 
 def _device(value: object) -> str:
@@ -114,8 +128,10 @@ class Settings:
     leaderboard: Path | None = None  # scores measured here, which `auto` prefers to published ones
     host: str = "127.0.0.1"  # of the page; 0.0.0.0 shows it to the whole network
     port: int = 7860
+    hosts: tuple[str, ...] = ()  # names that the page is served under beside this machine's own; * is any
     root_path: str = ""  # behind a proxy: the path that it serves the page at, such as /barqiya
     auth: str | None = field(default=None, repr=False)  # user:password, or a file with one of these a line
+    pulls: str = "auto"  # who fetches models by the page: with a password or on this machine; all; none
     most_characters: int = 200_000  # of one story on the page
     concurrency: int = 2  # pieces of work of the page that run side by side
     queue_size: int = 64  # pieces of work that may wait for their turn
@@ -139,7 +155,9 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "host": _name,
     "port": _whole(1, 65_535),
     "root_path": _root_path,
+    "hosts": _hosts,
     "auth": _name,
+    "pulls": _pulls,
     "most_characters": _whole(1, 10_000_000),
     "concurrency": _whole(1, 64),
     "queue_size": _whole(1, 10_000),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import SettingsError
-from service.guard import Guard, Message, Receive, Send, accounts
+from service.guard import Guard, Message, Receive, Send, accounts, is_local, known_hosts
 from tests.asgi import get
 
 
@@ -155,3 +155,26 @@ def _file(folder: Path, content: bytes) -> str:
     path = folder / "accounts"
     path.write_bytes(content)
     return str(path)
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "local"),
+    [
+        ("127.0.0.1", {"host": "127.0.0.1:7860"}, True),
+        ("::1", {"host": "[::1]:7860"}, True),
+        ("127.0.0.1", {"host": "localhost"}, True),
+        ("192.0.2.7", {"host": "localhost"}, False),
+        ("127.0.0.1", {"host": "desk.example.org"}, False),  # by a proxy that keeps the name
+        ("127.0.0.1", {"host": "localhost", "x-forwarded-for": "192.0.2.7"}, False),
+        ("testclient", {}, False),
+    ],
+)
+def test_who_sits_at_this_machine(client: str, headers: dict[str, str], local: bool) -> None:
+    assert is_local(client, headers) == local
+
+
+def test_a_page_for_the_network_has_any_name_until_some_are_set() -> None:
+    assert known_hosts("0.0.0.0", ()) is None
+    assert known_hosts("0.0.0.0", ("desk",)) == {"desk", "0.0.0.0"}
+    assert known_hosts("127.0.0.1", ()) == {"127.0.0.1"}
+    assert known_hosts("127.0.0.1", ("*",)) is None

@@ -58,7 +58,7 @@ def test_a_proxy_may_take_its_path_away_or_pass_it_on(behind_a_proxy, passed_on:
         assert f'name=\\"barqiya-language\\" content=\\"{tag}' in answer.text
         assert all(f"/newsroom/{each}" in answer.text for each in ("ar/", "fr/"))
         config = get(behind_a_proxy, f"{passed_on}{own}/config").json()
-        assert config["root"] == f"http://desk.test/newsroom{own}"
+        assert config["root"] == f"http://127.0.0.1/newsroom{own}"
         assert get(behind_a_proxy, f"{passed_on}{own}/theme.css").status_code == 200
 
 
@@ -87,3 +87,21 @@ def test_the_page_lists_no_interface_of_its_own_making(app) -> None:
 def test_no_page_describes_its_own_routes(app) -> None:
     for path in ("/openapi.json", "/ar/openapi.json", "/docs", "/redoc"):
         assert get(app, path).status_code == 404
+
+
+def test_a_page_of_this_machine_is_not_served_under_another_name(tmp_path: Path) -> None:
+    app = build_app(desk(tmp_path), {})
+    for path in ("/", "/ar/", "/models", "/languages", "/config"):
+        for strange in ("rebound.example", "rebound.example:7860", ""):
+            assert get(app, path, {"Host": strange}).status_code == 421
+        for own in ("localhost:7860", "127.0.0.1:7860", "[::1]:7860"):
+            assert get(app, path, {"Host": own}).status_code == 200
+    assert get(app, "/health", {"Host": "supervisor"}).status_code == 200
+
+
+def test_a_proxy_s_name_is_a_setting(tmp_path: Path) -> None:
+    named = build_app(desk(tmp_path, hosts=("desk.example.org",)), {})
+    assert get(named, "/models", {"Host": "Desk.example.org"}).status_code == 200
+    assert get(named, "/models", {"Host": "rebound.example"}).status_code == 421
+    for settings in ({"hosts": ("*",)}, {"host": "0.0.0.0"}):
+        assert get(build_app(desk(tmp_path, **settings), {}), "/models", {"Host": "any"}).status_code == 200
