@@ -7,7 +7,9 @@ from typing import Any
 import gradio as gr
 
 from service.catalogue import ModelProfile
+from service.guard import is_local
 from service.languages import languages
+from service.settings import Settings
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
 from service.ui.model_list import model_list, size, writes
@@ -24,8 +26,8 @@ _ALONE = {"concurrency_id": "models", "concurrency_limit": 1}
 
 def models_tab(context: PageContext) -> None:
     """Choose a model, fetch or verify it; below, all that there are."""
-    texts = context.texts
-    gr.HTML(f'<p class="bq-intro">{escape(texts("models.intro"))}</p>')
+    texts, desk = context.texts, context.desk
+    gr.HTML(f'<p class="bq-intro">{escape(texts("models.intro"))} {escape(_who_fetches(context))}</p>')
     with gr.Row(equal_height=True, elem_classes="bq-tools"):
         model = gr.Dropdown(
             _choices(context), label=texts("models.choose"), elem_id="bq-models-model", scale=3
@@ -34,6 +36,7 @@ def models_tab(context: PageContext) -> None:
         check = gr.Button(texts("models.verify"), elem_id="bq-models-verify")
         stop = gr.Button(texts("models.stop"), elem_id="bq-models-stop", interactive=False)
     told = gr.HTML(elem_id="bq-models-notice", js_on_load=LIVE)
+    at_work = gr.State("")  # the model that is fetched or verified, whatever is chosen by now
     with gr.Row(elem_classes="bq-tools"):
         writing = gr.Dropdown(
             _written(context), value="", label=texts("models.language"), elem_id="bq-models-language"
@@ -46,31 +49,48 @@ def models_tab(context: PageContext) -> None:
     # Filled at each visit, and when a filter changes.
     shown = gr.HTML(listed, inputs=[writing, only_here], elem_id="bq-models-list", apply_default_css=False)
 
-    def fetched(name: str) -> Iterator[Updates]:
-        yield from _watched(context, _fetched(context, name))
+    def fetched(request: gr.Request, name: str) -> Iterator[Updates]:
+        allowed = may_pull(desk.settings, request)
+        work = _fetched(context, name) if allowed else iter([note(texts("models.not_allowed"))])
+        yield from _watched(context, name, work)
 
     def verified(name: str) -> Iterator[Updates]:
-        yield from _watched(context, _verified(context, name))
+        yield from _watched(context, name, _verified(context, name))
 
     def stopped(name: str) -> Updates:
-        return [note(texts("models.stopped", name=name)), *_buttons(running=False)]
+        return [note(texts("models.stopped", name=name)), name, *_buttons(running=False)]
 
-    parts = [told, fetch, check, stop]
+    parts = [told, at_work, fetch, check, stop]
     pulling = fetch.click(fetched, model, parts, show_progress="hidden", **_ALONE)
     pulling.then(listed, [writing, only_here], shown, show_progress="hidden")
     checking = check.click(verified, model, parts, show_progress="hidden", **_ALONE)
-    stop.click(stopped, model, parts, cancels=[pulling, checking], show_progress="hidden")
+    stop.click(stopped, at_work, parts, cancels=[pulling, checking], show_progress="hidden")
 
 
-def _watched(context: PageContext, work: Iterator[str]) -> Iterator[Updates]:
+def _who_fetches(context: PageContext) -> str:
+    """Told before anybody tries, where it is not everyone."""
+    settings = context.desk.settings
+    if settings.pulls == "all" or (settings.pulls == "auto" and settings.auth is not None):
+        return ""
+    return context.texts("models.not_allowed" if settings.pulls == "none" else "models.allowed_here")
+
+
+def may_pull(settings: Settings, request: gr.Request) -> bool:
+    """Whether this visitor may fetch models: an open page fills no disk for anybody."""
+    if settings.pulls != "auto":
+        return settings.pulls == "all"
+    return settings.auth is not None or is_local(request.client.host, request.headers)
+
+
+def _watched(context: PageContext, name: str, work: Iterator[str]) -> Iterator[Updates]:
     """The notices of a piece of work, with the buttons that make sense meanwhile."""
     said = ""
     try:
         for said in work:
-            yield [said, *_buttons(running=True)]
+            yield [said, name, *_buttons(running=True)]
     except Exception as error:  # whatever it is, the page says one sentence, and goes on
         said = failure(context.texts, error)
-    yield [said, *_buttons(running=False)]
+    yield [said, name, *_buttons(running=False)]
 
 
 def _buttons(*, running: bool) -> Updates:
