@@ -156,6 +156,14 @@ def is_remembered(story: Story, part: Segment, target: Language) -> bool:
     return bool(wish.texts) and wish.dateline is None
 
 
+def as_remembered(story: Story, part: Segment, target: Language, wording: str) -> tuple[str, str]:
+    """A segment's source and a wording of it as the memory has them: without the marker of a list."""
+    wish = _wish(story, part, target)
+    if wish.dateline is not None or not wish.texts:
+        return story.source(part), wording
+    return wish.texts[0], without_marker(wording, _marker(wish, target))
+
+
 def _seen(text: str) -> str:
     """What an engine and the memory see of a text."""
     return normalize(text, Level.PLAIN).text.strip()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u2067", "\u2066", "\u2069"
+_OPENING = f"{_RIGHT_TO_LEFT}{_LEFT_TO_RIGHT}\u2068"
 _DOUBT = "bold yellow"
 _ROOM_FOR_TWO = 20  # columns of a terminal
 
@@ -27,9 +28,11 @@ class IsolatedLines:
     direction: str
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterator[Text]":
+        opened = ""
         for line in self.text.wrap(console, options.max_width):
             line.rstrip()
-            yield _isolated_line(line, self.direction)
+            closed, opened = _closed(line, opened)
+            yield _isolated_line(closed, self.direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,29 @@ def _target(paragraph: ParagraphTranslation, target: Language, direction: str) -
         for finding in part.findings:
             text.append(" ").append(f"[? {without_controls(finding.reason)}]", style=_DOUBT)
     return IsolatedLines(text, direction)
+
+
+def _closed(line: "Text", opened: str) -> "tuple[Text, str]":
+    """The line with what an earlier one left open, all isolates closed; and what it left open itself."""
+    from rich.text import Span, Text
+
+    left = list(opened)
+    for letter in line.plain:
+        if letter in _OPENING:
+            left.append(letter)
+        elif letter == _POP and left:
+            left.pop()
+    whole = f"{opened}{line.plain}{_POP * len(left)}"
+    shift, last = len(opened), len(line)
+    spans = [
+        Span(
+            shift * (each.start > 0) + each.start,
+            len(whole) if each.end == last else each.end + shift,
+            each.style,
+        )
+        for each in line.spans
+    ]
+    return Text(whole, style=line.style, spans=spans), "".join(left)
 
 
 def _isolated_line(line: "Text", direction: str) -> "Text":

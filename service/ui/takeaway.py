@@ -16,6 +16,7 @@ from service.formats.as_tmx import memory_tmx
 from service.formats.downloads import FORMS, Download, download
 from service.memory import Entry, Key
 from service.story import Origin, Translation
+from service.translation import as_remembered
 from service.ui.context import PageContext
 from service.ui.language_names import language_name
 from service.ui.notices import failure, note
@@ -114,9 +115,10 @@ def _human(context: PageContext, comparison: Comparison) -> Iterator[tuple[Key, 
         target, model = state.column.target.tag, state.column.system.profile_name
         for part in (part for paragraph in state.paragraphs if paragraph for part in paragraph.segments):
             if part.origin is Origin.HUMAN:
-                text = comparison.story.source(part.segment)
+                spoken = state.column.target
+                text, wording = as_remembered(comparison.story, part.segment, spoken, part.target)
                 key = Key(text, source, target, model, revision="", decoding="")
-                yield key, Entry(part.target, None, state.engine, now, human=part.target)
+                yield key, Entry(wording, None, state.engine, now, human=wording)
 
 
 def as_given(file: Download) -> str:

@@ -13,6 +13,7 @@ import pytest
 from service.comparison import Phase
 from service.formats.downloads import FORMS
 from service.story import Origin
+from service.text.segments import read_story
 from service.ui.takeaway import Takeaway, _copied, _saved, _telling, _wordings, takeaway
 from tests.ui.comparisons import BEAM, ONE, OTHER, column, comparison
 from tests.ui.desks import page_context
@@ -89,6 +90,18 @@ def test_corrections_of_this_story_are_taken_as_tmx(tmp_path: Path) -> None:
     assert given["name"] == "corrections.tmx"
     assert "An editor's &lt;sentence&gt;." in written
     assert "The coastguard" not in written
+
+
+def test_a_list_s_marker_is_no_part_of_what_is_taken_as_tmx(tmp_path: Path) -> None:
+    story = read_story("غرق قارب قبالة اليونان\n- فُقد ثلاثة أشخاص.\n- توقف البحث.")
+    edited = column(
+        BEAM, ["A headline", "- Three are missing.", "- The end."], origin=Origin.HUMAN, story=story
+    )
+    given = json.loads(_wordings(page_context(tmp_path), comparison(edited, story=story)))
+    written = b64decode(given["content"]).decode()
+    assert "<seg>Three are missing.</seg>" in written
+    assert "<seg>توقف البحث.</seg>" in written
+    assert "<seg>-" not in written
 
 
 @pytest.mark.parametrize("work", [_saved, _copied, _wordings])
