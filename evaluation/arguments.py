@@ -140,7 +140,7 @@ def _actors(commands: "Commands") -> None:
     made.add_argument("--model", default="barqiya-base", metavar="MODEL", help="default: barqiya-base")
     made.add_argument("--to", default="en", metavar="LANGUAGE", help="default: en")
     made.add_argument("--actors", type=int, default=2, metavar="N", help="a core each; default: 2")
-    made.add_argument("--sentences", type=int, default=2000, metavar="N", help="default: 2000")
+    made.add_argument("--sentences", type=int, default=4000, metavar="N", help="default: 4000")
     made.add_argument("--rounds", type=int, default=3, metavar="N", help="default: 3")
     made.add_argument("--format", default="table", choices=["table", "json"], help="default: table")
 

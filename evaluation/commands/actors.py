@@ -27,7 +27,9 @@ def run(options: argparse.Namespace) -> None:
     settings = load_settings(os.environ, model=options.model, memory=False, device="cpu")
     target = language(options.to)
     model = open_desk(settings).model_for(target).profile.name
-    chosen = passages(options.sentences, lambda text: len(text) <= _LONGEST)
+    once = passages(options.sentences, lambda text: len(text) <= _LONGEST)
+    times = -(-options.sentences // len(sentences(once)))  # a window has none of them twice
+    chosen = once * times
     described = machine(options.actors)
     runs = compare(chosen, target, settings, options.actors, options.rounds)
     show(ManyMachinesReport(described, model, options.actors, len(sentences(chosen)), runs), options.format)

@@ -47,7 +47,7 @@ class ManyMachinesReport:
         rounds = len(self.runs) // 2
         return [
             f"Ray does {self._share():.0%} of what one process does on as many cores; the outputs are equal",
-            f"{self.model}, {self.sentences} sentences, rounds by turns: {rounds}; start: to the first rows",
+            f"{self.model}, {self.sentences} sentences, rounds by turns: {rounds}; the start apart",
             machine,
         ]
 

@@ -3,13 +3,13 @@
 import json
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation.speed.workload import Passage
 from service.batch.executor import Executor
-from service.batch.ledger import Mark
 from service.batch.plan import Plan
 from service.batch.run import Hire, here, run_batch
 from service.batch.work import Work
@@ -19,20 +19,26 @@ from service.errors import EngineError
 from service.languages import Language
 from service.settings import Settings
 
+_QUARTER = 4  # a run of all, and one of a quarter: what they differ by has no start in it
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds until the first window was done, and from there to the last; `sentences` of the latter."""
+    """Seconds and sentences of a quarter of the rows, and of all of them."""
 
     executor: str
-    startup_seconds: float
-    seconds: float
-    sentences: int
+    seconds: tuple[float, float]
+    sentences: tuple[int, int]
 
     @property
     def rate(self) -> float:
-        """Sentences a second, without the start."""
-        return self.sentences / self.seconds
+        """Sentences a second, once it is at work."""
+        return (self.sentences[1] - self.sentences[0]) / (self.seconds[1] - self.seconds[0])
+
+    @property
+    def startup_seconds(self) -> float:
+        """What comes on top of that: Ray and its actors, and the models."""
+        return max(0.0, self.seconds[0] - self.sentences[0] / self.rate)
 
 
 def compare(
@@ -44,46 +50,34 @@ def compare(
     def rays(work: Work) -> Executor:
         return RayExecutor(work, Cluster(actors=actors))
 
+    loads = passages[: len(passages) // _QUARTER], passages
+    ways = (("local", actors, here), ("ray", 1, rays))
     runs = []
-    with TemporaryDirectory(prefix="barqiya-speed-") as folder:
-        home = Path(folder)
-        source = home / "in.jsonl"
-        rows = [{"id": number, "text": each.text} for number, each in enumerate(passages)]
-        source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-        for number in range(rounds):
-            outputs = home / f"local-{number}.jsonl", home / f"ray-{number}.jsonl"
-            for executor, output, threads, hire in (
-                ("local", outputs[0], actors, here),
-                ("ray", outputs[1], 1, rays),
-            ):
-                marks = _marks(source, output, target, replace(settings, threads=threads), hire)
-                runs.append(_run(executor, marks, passages))
-            if outputs[0].read_bytes() != outputs[1].read_bytes():
-                raise EngineError("Ray's output differs from the local one")
+    for _ in range(rounds):
+        outputs = set()
+        for executor, threads, hire in ways:
+            done = [_run(load, target, replace(settings, threads=threads), hire) for load in loads]
+            outputs.add(tuple(output for _seconds, output in done))
+            (quarter, _), (whole, _) = done
+            runs.append(Run(executor, (quarter, whole), (_sentences(loads[0]), _sentences(loads[1]))))
+        if len(outputs) > 1:
+            raise EngineError("Ray's output differs from the local one")
     return runs
 
 
-def _marks(
-    source: Path, output: Path, target: Language, settings: Settings, hire: Hire
-) -> list[tuple[float, int]]:
-    """When how many rows were done; the first is when it began."""
-    marks: list[tuple[float, int]] = [(time.perf_counter(), 0)]
-
-    def progress(mark: Mark, _size: int) -> None:
-        if mark.rows:
-            marks.append((time.perf_counter(), mark.rows))
-
-    desk = open_desk(settings)
-    try:
-        run_batch(source, output, Plan(Task.TRANSLATE, (target,)), desk, progress, hire=hire)
-    finally:
-        desk.close()
-    return marks
+def _run(
+    passages: Sequence[Passage], target: Language, settings: Settings, hire: Hire
+) -> tuple[float, bytes]:
+    """How long it took, and what came out."""
+    plan, desk = Plan(Task.TRANSLATE, (target,)), open_desk(settings)
+    with TemporaryDirectory(prefix="barqiya-speed-") as folder, closing(desk):
+        source, output = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
+        rows = [{"id": number, "text": each.text} for number, each in enumerate(passages)]
+        source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        begun = time.perf_counter()
+        run_batch(source, output, plan, desk, lambda _mark, _size: None, hire=hire)
+        return time.perf_counter() - begun, output.read_bytes()
 
 
-def _run(executor: str, marks: Sequence[tuple[float, int]], passages: Sequence[Passage]) -> Run:
-    if len(marks) < 3:
-        raise EngineError("there are too few sentences for two windows", "raise --sentences")
-    (begun, _), (first, done), *_, (last, _) = marks
-    sentences = sum(len(each.sentences) for each in passages[done:])
-    return Run(executor, first - begun, last - first, sentences)
+def _sentences(passages: Sequence[Passage]) -> int:
+    return sum(len(each.sentences) for each in passages)
