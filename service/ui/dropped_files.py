@@ -10,8 +10,8 @@ from service.digest.items import Item
 from service.errors import InputError
 from service.ui.context import PageContext
 
-MOST_STORIES = 2_000
-"""Of one user: so many are put together by event within seconds."""
+MOST_STORIES = 1_000
+"""Of one user: twice as many take four times as long to be put together by event."""
 _MOST_FILES = 4  # times the largest file: the text that a user may keep in the server's memory
 
 

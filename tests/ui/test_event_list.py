@@ -1,32 +1,51 @@
-"""What was dropped as the page shows it."""
+"""Events and faults as HTML."""
 
-import pytest
+from datetime import UTC, datetime, timedelta
 
+from service.digest.agenda import agenda
 from service.digest.feeds import Fault
+from service.digest.items import Item
 from service.errors import InputError
-from service.formats.reason_html import reason_html
-from service.refusals import refusal_in, refused
-from service.ui.event_list import fault_list
-from service.ui.texts import PAGE_LANGUAGES, Texts
+from service.ui.event_list import event_list, fault_list
+from service.ui.texts import Texts
+
+NOW = datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
+TEXT = "قتل {} شخصا في زلزال قوي ضرب محافظة وادي الرمال فجر الجمعة، بحسب ما أعلن الدفاع المدني."
 
 
-@pytest.mark.parametrize("tag", PAGE_LANGUAGES)
-def test_a_file_that_cannot_be_read_is_told_in_the_language_of_the_page(tag: str) -> None:
-    error = refused(InputError, "document.no_arabic", name="<b>.txt")
-    shown = fault_list([Fault("<b>.txt", error)], Texts(tag))
-    told = refusal_in(error, tag)
-    assert told is not None
-    assert all(reason_html(each) in shown for each in told)
-    assert "<b>.txt" not in shown
-    assert shown.count("&lt;b&gt;.txt") == 1
+def quake(number: int, dead: int, **fields: str) -> Item:
+    return Item(f"quake-{number}", "", TEXT.format(dead), 0, NOW + timedelta(hours=number), **fields)
 
 
-def test_the_place_in_a_feed_is_told_where_the_error_does_not_name_it() -> None:
-    error = refused(InputError, "document.no_arabic", name="a.txt")
-    assert "day.jsonl, line 3" in fault_list([Fault("day.jsonl, line 3", error)], Texts("fr"))
+def test_a_new_toll_stands_among_its_versions_and_leads() -> None:
+    plan = agenda([quake(1, 41), quake(2, 47, url="https://coast.example/2")], top=20)
+    html = event_list(plan, Texts("en"))
+    assert "2 stories · 1 event · the weightiest first" in html
+    assert "New toll" in html
+    assert html.index("قتل 47") < html.index("قتل 41")
+    assert 'href="https://coast.example/2" target="_blank" rel="noopener noreferrer"' in html
 
 
-def test_an_error_without_a_key_is_told_as_it_is() -> None:
-    shown = fault_list([Fault("a.xml", InputError("the feed is <cut>", "fetch it anew"))], Texts("ar"))
-    assert "a.xml: the feed is &lt;cut&gt;" in shown
-    assert "fetch it anew" in shown
+def test_only_addresses_of_the_web_are_links() -> None:
+    html = event_list(agenda([quake(1, 41, url="javascript:alert(1)")]), Texts("fr"))
+    assert "<a " not in html
+    assert "source non précisée" in html
+
+
+def test_more_events_than_fit_are_counted() -> None:
+    others = [Item(f"{n}", f"خبر رقم {n}", f"كلمة{chr(0x628 + n % 20) * 5}{n} " * 5, n) for n in range(120)]
+    plan = agenda(others, top=120)
+    html = event_list(plan, Texts("en"))
+    assert plan.all_events > 100
+    assert html.count("<article") == 100
+    assert f"and {plan.all_events - 100} more event" in html
+
+
+def test_faults_are_told_once_and_escaped() -> None:
+    faults = [Fault("a.docx", InputError("a.docx is damaged", "save it <b>again</b>"))] * 40
+    html = fault_list(faults, Texts("en"))
+    assert html.count("a.docx") == 30
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+    assert "and 10 more" in html
+    assert fault_list([], Texts("en")) == ""
