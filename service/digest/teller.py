@@ -33,9 +33,11 @@ def teller(event: Cluster, dead: Callable[[Item], Fraction | None]) -> Item:
 
 
 def latest(chain: Chain) -> Item:
-    """Its newest version; of when one without a time is nobody knows."""
-    dated = [version.item for version in chain if version.item.published]
-    return dated[-1] if dated else chain[-1].item
+    """Its newest version, of copies the first; of when one without a time is nobody knows."""
+    row = [version for version in chain if version.item.published] or list(chain)
+    while len(row) > 1 and row[-1].change is Change.COPY:
+        row.pop()
+    return row[-1].item
 
 
 def _outdated(stories: Sequence[Item], dead: Sequence[Fraction | None]) -> list[bool]:

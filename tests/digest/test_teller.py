@@ -37,6 +37,12 @@ def test_a_version_without_a_time_outdates_none_with_one():
     assert latest(chain(undated)) == undated
 
 
+def test_of_copies_the_first_is_as_new():
+    copy = replace(FLOOD_TOLL, id="copy", published=DAWN + timedelta(hours=4))
+    versions = zip((FLOOD, FLOOD_TOLL, copy), (Change.FIRST, Change.TOLL, Change.COPY), strict=True)
+    assert latest(tuple(Version(item, change) for item, change in versions)) == FLOOD_TOLL
+
+
 def test_a_flash_tells_only_what_nothing_else_tells():
     flash = replace(FLOOD, id="a", text=FLOOD.title, published=DAWN + timedelta(hours=9))
     more = replace(flash, id="b", title="عاجل: " + FLOOD.title)
