@@ -72,14 +72,11 @@ document.addEventListener("click", (event) => {
   if (told) document.querySelector(`#${told} [aria-live]`)?.focus({ preventScroll: true });
 });
 
-// Work that is under way, and a wording that is typed, are not lost without a question.
-const STOPS = ["#bq-stop", "#bq-summarise-stop", "#bq-vote-cancel", "#bq-digest-stop", "#bq-models-stop"];
+// A wording that is typed is not lost without a question. Work that is under way is not asked about: what is ready of
+// it is remembered, and Gradio cuts its connection at the question, even where the reader stays.
 window.addEventListener("beforeunload", (event) => {
-  const works = document.querySelector(STOPS.map((each) => `${each}:not(:disabled)`).join());
   const box = document.querySelector(".bq-edit textarea");
-  if (!works && (!box || box.value === box.defaultValue)) return;
-  event.preventDefault();
-  event.stopImmediatePropagation(); // Gradio would cut its connection, even where the reader stays
+  if (box && box.value !== box.defaultValue) event.preventDefault();
 });
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[data-language]");

@@ -142,7 +142,6 @@ def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
     desk = visit()
     desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 3)))
     desk.segment(0, 0).wait_for()
-    assert asks_before_it_is_left(desk)
     desk.page.locator("#bq-stop").click()
     expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
     desk.segment(0, 0).dblclick()
