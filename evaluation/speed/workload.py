@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from evaluation.datasets.bitext import LanguagePair
-from evaluation.datasets.wire import WireStories
+from evaluation.datasets.text_files import TextFile
+from evaluation.datasets.wire import SHIPPED, wire_stories
 from service.arabic.normalize import Level, normalize
 from service.story import Role
 from service.text.segments import read_story, segment
+
+_FURTHER = Path(__file__).parents[2] / "training" / "data" / "wire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,15 @@ class Passage:
 
 
 def passages(count: int, fits: Callable[[str], bool]) -> tuple[Passage, ...]:
-    """Paragraphs of the shipped wire set with so many sentences in all, or as many as there are.
+    """Paragraphs with so many sentences in all: of wire-dev, and behind them of the stories to train on.
 
     Each sentence occurs once, and `fits` for each: no row has to cut a sentence or to remember one.
     """
     chosen: list[Passage] = []
     seen: set[str] = set()
     for passage in _wire():
+        if len(seen) == count:
+            break
         sentences = set(passage.sentences)
         fresh = len(sentences) == len(passage.sentences) and not sentences & seen
         if fresh and len(seen | sentences) <= count and all(map(fits, sentences)):
@@ -45,7 +50,9 @@ def words(passages: Sequence[Passage]) -> int:
 
 
 def _wire() -> Iterator[Passage]:
-    for text in WireStories().bitext(LanguagePair.parse("ar-en")).sources:
+    files = [SHIPPED, *sorted(_FURTHER.glob("*.jsonl"))]
+    stories = (story for file in files for story in wire_stories(TextFile.read(file)))
+    for text in (part["ar"] for story in stories for part in story.parts):
         story = read_story(text)
         found = [story.source(part) for part in segment(story) if part.role is Role.SENTENCE]
         if found:
