@@ -1,13 +1,11 @@
 """`batch`: a file of stories in, the same rows with translations or summaries out."""
 
 import argparse
-import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from service.batch.ledger import Mark
 from service.batch.output import Paths
@@ -18,6 +16,7 @@ from service.catalogue import Task
 from service.commands.console import note
 from service.commands.hiring import executor
 from service.commands.opening import desk, languages_of
+from service.commands.termination import terminable
 from service.errors import InputError
 from service.story import Style
 from service.summaries.method import Wanted
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> None:
     """Goes on where the same command was ended."""
     plan, target = _plan(options), Path(options.output)
     hire, overrides = executor(options)
-    with desk(options, **overrides) as opened, _terminable(), _progress(options.quiet) as told:
+    with desk(options, **overrides) as opened, terminable(), _progress(options.quiet) as told:
         try:
             done = run_batch(Path(options.input), target, plan, opened, told, hire=hire)
         except KeyboardInterrupt:
@@ -58,20 +57,6 @@ def _plan(options: argparse.Namespace) -> Plan:
         Wanted(style, budget(style, options.sentences, options.words)),
         Order(options.order) if options.order else None,
     )
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM, by which a machine is shut down, ends it as cleanly as Ctrl-C."""
-
-    def interrupt(_signal: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

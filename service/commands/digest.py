@@ -8,6 +8,7 @@ from pathlib import Path
 
 from service.commands.console import note, progress
 from service.commands.opening import desk, languages_of
+from service.commands.termination import terminable
 from service.digest.agenda import Agenda, agenda
 from service.digest.edition import Edition
 from service.digest.editor import Editor
@@ -33,10 +34,11 @@ def run(options: argparse.Namespace) -> None:
     if options.since is not None:
         since(options.since, ())  # before anything is read
     plan = _plan(options, made)
-    with desk(options) as working, working.summarizer(options.method) as summarizer:
+    with desk(options) as working, terminable(), working.summarizer(options.method) as summarizer:
         editor = Editor(summarizer, working, wanted)
         for target in targets:
             editor.check(target)
+        _tell_undated(plan, options.quiet or made is not None or "atom" not in forms)
         failed: list[tuple[Language, BarqiyaError]] = []
         for target in targets:
             try:
@@ -84,6 +86,14 @@ def _plan(options: argparse.Namespace, made: datetime | None) -> Agenda:
     counts = f"{plan.stories:,} of {len(feed.items):,} stories{since_then}, {_events(plan.all_events)}"
     note(counts, options.quiet or not sys.stderr.isatty())
     return plan
+
+
+def _tell_undated(plan: Agenda, quiet: bool) -> None:
+    """An Atom feed has to give each entry a time, and shows 1970 where there is none."""
+    undated = sum(not any(item.published for item in event.items) for event in plan.events)
+    if undated:
+        told = f"{_events(undated)} without a time will be of 1970 in the Atom feed"
+        note(f"{told}: --made now dates them", quiet)
 
 
 def _done(edition: Edition, target: Language, directory: Path) -> str:

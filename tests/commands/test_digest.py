@@ -1,6 +1,8 @@
 """`digest` on a machine whose only model echoes."""
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def files(out: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in sorted(out.iterdir())}
+    return {each.name: each.read_bytes() for each in sorted(out.iterdir()) if each.name != ".digest.lock"}
 
 
 def value(out: Path, tag: str = "ar"):
@@ -201,3 +203,26 @@ def test_a_language_that_fails_takes_no_other_away(
 
 def test_the_grammar_knows_the_default_of_the_agenda():
     assert parser().parse_args(["digest", "day", "--to", "en", "--out", "out"]).top == TOP
+
+
+def test_sigterm_ends_it_as_ctrl_c_does(run, day: Path, out: Path, monkeypatch: pytest.MonkeyPatch):
+    def fsync(_file: int) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(os, "fsync", fsync)
+    ran = run("digest", day, "--to", "ar", "--out", out)
+    assert ran.code == 130
+    assert ran.err.endswith("stopped\n")
+    assert files(out) == {}
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_an_atom_feed_without_times_asks_for_one(run, tmp_path: Path, out: Path):
+    path = tmp_path / "undated.jsonl"
+    path.write_text(json.dumps({"id": "a", "title": DAY[0].title, "text": DAY[0].text}), encoding="utf-8")
+    arguments = ("digest", path, "--to", "ar", "--out", out)
+    asked = "1 event without a time will be of 1970 in the Atom feed: --made now dates them"
+    assert asked in run(*arguments).err
+    for more in (("--made", "now"), ("--format", "html"), ("--quiet",)):
+        assert "1970" not in run(*arguments, *more).err

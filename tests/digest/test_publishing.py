@@ -1,10 +1,12 @@
-"""The files of an edition: all of them, or none."""
+"""The files of an edition: whole, and of one edition."""
 
 import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from service.digest import publishing
 from service.digest.publishing import check_directory, publish
 from service.errors import InputError
 
@@ -12,7 +14,7 @@ FILES = {"digest.en.html": b"page", "digest.en.md": b"text"}
 
 
 def names(directory: Path) -> list[str]:
-    return sorted(each.name for each in directory.iterdir())
+    return sorted(each.name for each in directory.iterdir() if each.name != ".digest.lock")
 
 
 def test_the_directory_is_made(tmp_path: Path):
@@ -74,3 +76,24 @@ def test_a_link_stays_one(tmp_path: Path):
     publish(tmp_path, FILES)
     assert (tmp_path / "digest.en.md").is_symlink()
     assert (tmp_path / "archive" / "today.md").read_bytes() == b"text"
+
+
+def test_two_editions_are_not_written_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(publishing, "_PATIENCE", 0)
+    publish(tmp_path, FILES)
+    with (
+        FileLock(tmp_path / ".digest.lock"),
+        pytest.raises(InputError, match="another process is writing to"),
+    ):
+        publish(tmp_path, dict.fromkeys(FILES, b"other"))
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == FILES
+
+
+def test_what_interrupts_it_leaves_no_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fsync(_file: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path, FILES)
+    assert names(tmp_path) == []

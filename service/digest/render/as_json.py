@@ -16,7 +16,10 @@ from service.story import Finding
 
 
 def as_json(edition: Edition) -> bytes:
-    """The same bytes for the same edition; the label stands in each entry, which may go its own way."""
+    """The same bytes for the same edition; the label stands in each entry, which may go its own way.
+
+    Ids are those of the input, to the letter: of what cannot be printed, JSON has escapes.
+    """
     machine_made, spoken = label(edition), language(edition.language)
     value = {
         "language": edition.language,
@@ -30,16 +33,17 @@ def as_json(edition: Edition) -> bytes:
         "model": edition.model,
         "entries": [_entry(each, spoken) | {"label": machine_made} for each in edition.entries],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    # Half a character, which UTF-8 cannot hold, becomes "\ud800": its escape in JSON too.
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode(errors="backslashreplace")
 
 
 def _entry(entry: Entry, spoken: Language) -> dict[str, Any]:
     return {
-        "id": printable(entry.id),
+        "id": entry.id,
         "headline": printable(entry.headline.text),
         "summary": printable(run_on((each.text for each in entry.summary), spoken)),
-        "stories": [printable(each.item.id) for each in entry.reports],
-        "told_by": printable(entry.told_by),
+        "stories": [each.item.id for each in entry.reports],
+        "told_by": entry.told_by,
         "sources": [printable(each) for each in entry.sources],
         "findings": _findings(entry.findings, spoken),
         "figures": [_figure(each, entry) for each in entry.figures],
@@ -60,7 +64,7 @@ def _sentence(sentence: Sentence, spoken: Language) -> dict[str, Any]:
 
 
 def _basis(basis: Basis) -> dict[str, str]:
-    return {"story": printable(basis.item_id), "text": printable(basis.text)}
+    return {"story": basis.item_id, "text": printable(basis.text)}
 
 
 def _findings(findings: Iterable[Finding], spoken: Language) -> list[dict[str, str]]:
@@ -95,7 +99,7 @@ def _figure(figure: Figure, entry: Entry) -> dict[str, Any]:
 def _report(report: Report) -> dict[str, Any]:
     item = report.item
     return {
-        "id": printable(item.id),
+        "id": item.id,
         "change": report.change.value,
         "title": printable(item.title),
         "source": printable(item.source),

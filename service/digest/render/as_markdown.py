@@ -1,6 +1,7 @@
 """A digest as Markdown that reads well as plain text too: sources of a sentence are its footnotes."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from service.digest.edition import Edition
 from service.digest.render.articles import Article, Dispatch, Line, Note, Value
@@ -44,7 +45,8 @@ class _Article:
         ids = words.word("comma").join(self._isolated(story.id) for story in article.dispatches)
         yield escaped(words.word("pair", name=words.word("ids"), value=ids))
         yield f"*{escaped(self._label())}*"
-        yield from map(self._note, article.notes)
+        marked = self._marked()
+        yield from (self._note(note) for note in article.notes if note.number in marked)
 
     def _summary(self) -> str:
         told = ""
@@ -89,6 +91,12 @@ class _Article:
         source = self._source(note.story) if note.story else self._words.word("unnamed")
         told = self._words.word("pair", name=source, value=f"«{note.quote.text}»")
         return f"[^{self._number}-{note.number}]: {escaped(told)}"
+
+    def _marked(self) -> set[int]:
+        """Not the headline's own: it is a title, which stands among the reports."""
+        values = (value for number in self._article.numbers for value in number.values)
+        shown: Iterator[Line | Value] = chain(self._article.summary, values)
+        return {note for each in shown for note in each.notes}
 
     def _source(self, story: Dispatch) -> str:
         source = self._isolated(story.source or self._words.word("unnamed"))

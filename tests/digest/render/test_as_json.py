@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import service.digest.render
+from service.digest.edition import Basis
 from service.digest.render.as_json import as_json
 from service.digest.render.label import label
 from tests.digest.render.editions import edition
@@ -69,6 +70,20 @@ def test_a_number_is_told_with_who_gives_it():
         ("41", ["وكالة الساحل"]),
         ("43", ["Levant Press"]),
     ]
+
+
+def test_ids_are_those_of_the_input_to_the_letter():
+    odd = "a\u202e\ud800\x00"
+    fish = edition().entries[2]
+    ((report,),) = fish.chains
+    headline = replace(fish.headline, basis=(Basis(odd, "نص"),))
+    chains = ((replace(report, item=replace(report.item, id=odd)),),)
+    (entry,) = read(entries=(replace(fish, id=odd, told_by=odd, headline=headline, chains=chains),))[
+        "entries"
+    ]
+    assert [entry["id"], entry["told_by"], *entry["stories"]] == [odd] * 3
+    assert entry["versions"][0][0]["id"] == odd
+    assert entry["sentences"]["headline"]["basis"][0]["story"] == odd
 
 
 def test_sentences_of_languages_without_spaces_run_on():

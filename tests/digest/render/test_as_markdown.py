@@ -29,7 +29,7 @@ def test_every_mark_has_its_note_and_a_note_is_no_definition_of_a_link():
     text = written()
     marks = set(re.findall(r"\[\^(\d+-\d+)\](?!:)", text))
     notes = dict(re.findall(r"^\[\^(\d+-\d+)\]: (.*)$", text, re.MULTILINE))
-    assert marks <= notes.keys()
+    assert marks == notes.keys()
     assert notes["1-1"] == f"\u2068وكالة الساحل\u2069, Nov 27, 05:15: «{QUAKE}»"
     assert "[^1-1]" in MarkdownIt().render(text)
 
