@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from service.batch.executor import Executor
 from service.batch.run import Hire, here
 from service.batch.work import Work
+from service.commands.console import note
 from service.errors import EngineError, InputError
 
 _OF_RAY = ("address", "actors", "gpus_per_actor")
@@ -42,6 +43,8 @@ def _ray(options: argparse.Namespace) -> tuple[Hire, dict[str, object]]:
         raise EngineError("Ray is not installed", "run `pip install -r requirements-ray.txt`")
 
     def hire(work: Work) -> Executor:
+        what = f"joining the Ray cluster at {options.address}" if options.address else "starting Ray"
+        note(f"{what}: the first rows can take a minute or two", options.quiet)
         from service.batch.ray_executor import Cluster, RayExecutor
 
         return RayExecutor(work, Cluster(options.address, options.actors, gpus))
