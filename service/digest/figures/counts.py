@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from service.arabic.dates import dates
 from service.arabic.number import Number, NumberKind
+from service.digest.figures.denials import is_denied
 from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, totals, triggers
-from service.digest.figures.people import Counted, counted
+from service.digest.figures.people import Counted, counted, heads
 from service.digest.figures.rows import Clause, Piece, clauses
 from service.digest.stemming import words
 
@@ -77,13 +78,13 @@ class _Reading:
     def _number(self, at: int, number: Number) -> Iterator[Count]:
         bounded = self._bounded(at)
         is_plain = number.kind in (NumberKind.CARDINAL, NumberKind.DUAL) and number.value > 0
-        if bounded is None or number.also or not is_plain:
+        if bounded is None or not is_plain or is_denied(self._clause, at):
             return
         bound, lead = bounded
-        if self._shakes and self._is_strength(at, lead, number.value):
+        if self._shakes and not number.also and self._is_strength(at, lead, number.value):
             yield Count(MAGNITUDE, number.value, bound)
-        elif number.value.denominator == 1:
-            yield from self._people(at, number, lead, bound)
+        elif value := heads(self._clause, at):
+            yield from self._people(at, value, lead, bound)
 
     def _is_strength(self, at: int, lead: int, value: Fraction) -> bool:
         """«بقوة 6,2 درجات», «قوة الهزة بـ6,4»."""
@@ -91,12 +92,12 @@ class _Reading:
         before = self._forms(lead) | self._forms(lead - 1) | self._forms(lead - 2)
         return 2 <= value < 10 and is_measured and not before.isdisjoint(lexicon()["magnitude.leads"])
 
-    def _people(self, at: int, number: Number, lead: int, bound: Bound) -> Iterator[Count]:
+    def _people(self, at: int, value: Fraction, lead: int, bound: Bound) -> Iterator[Count]:
         who = counted(self._clause, at)
         for subject in self._subjects:
             if found := self._of(subject, at, lead, who):
                 sure = Bound.AT_LEAST if self._at_least_behind(found.behind) else bound
-                yield Count(subject.name, number.value, sure, found.is_general, found.by_families)
+                yield Count(subject.name, value, sure, found.is_general, found.by_families)
                 return
 
     def _of(self, subject: Subject, at: int, lead: int, who: Counted | None) -> Counted | None:
@@ -155,7 +156,7 @@ class _Reading:
     def _is_behind(self, subject: Subject, behind: int) -> bool:
         for at in range(behind, behind + _BEHIND):
             piece = self._piece(at)
-            if piece is None or piece.number or piece.linked:
+            if piece is None or piece.number or piece.linked or is_denied(self._clause[: at + 1], at):
                 return False
             if piece.word in subject.behind:
                 return True
@@ -181,7 +182,7 @@ class _Reading:
     def _one(self, at: int) -> Iterator[Count]:
         """«مقتل شخص وإصابة ثلاثة»."""
         after = self._piece(at + 1)
-        if after and after.number and not after.linked:
+        if (after and after.number and not after.linked) or is_denied(self._clause, at):
             return  # «شخص واحد» comes again as a number
         for subject in self._subjects:
             is_alone = not (after and after.linked) or not self._forms(at + 1).isdisjoint(triggers())

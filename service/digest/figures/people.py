@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from service.arabic.number import NumberKind
@@ -30,9 +31,30 @@ def counted(clause: Clause, at: int) -> Counted | None:
         found = Counted(at + 1, is_named=False)
     else:
         few = number is not None and 3 <= number.value % 100 <= 10
-        bare = Counted(at + 1, is_named=False) if _follows(after) else None
+        bare = Counted(at + 1, is_named=False) if _follows(clause, at + 1) else None
         found = _named(after.word, at + 2, is_plural=few) or bare
     return None if found is None or _adds_up(clause, found.behind) else found
+
+
+def heads(clause: Clause, at: int) -> Fraction | None:
+    """How many people the number there may be; None where it may be several numbers.
+
+    «1,200 شخص» are no fraction of one, and «قتل 12 يوم الثلاثاء» tells no number of days.
+    """
+    number = clause[at].number
+    if number is None:
+        return None
+    also = () if _is_weekday(clause, at + 1) else number.also
+    whole = [value for value in (number.value, *also) if value.denominator == 1]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _is_weekday(clause: Clause, at: int) -> bool:
+    """«الثلاثاء», «يوم الثلاثاء»."""
+    piece = _piece(clause, at)
+    if piece and piece.word == "يوم":
+        piece = _piece(clause, at + 1)
+    return piece is not None and piece.word in lexicon()["followers.weekdays"]
 
 
 def _named(word: str, behind: int, *, is_plural: bool) -> Counted | None:
@@ -49,10 +71,10 @@ def _piece(clause: Clause, at: int) -> Piece | None:
     return clause[at] if 0 <= at < len(clause) else None
 
 
-def _follows(piece: Piece) -> bool:
-    """«مقتل 12 في انفجار», «بانفجار», «12 قتلوا»."""
-    words = lexicon()
-    known = piece.word in words["followers.words"] or piece.word in triggers()
+def _follows(clause: Clause, at: int) -> bool:
+    """«مقتل 12 في انفجار», «بانفجار», «12 قتلوا», «12 يوم الثلاثاء»."""
+    words, piece = lexicon(), clause[at]
+    known = piece.word in words["followers.words"] or piece.word in triggers() or _is_weekday(clause, at)
     return known or (piece.word.startswith("ب") and len(piece.word) > 4)
 
 
@@ -64,7 +86,7 @@ def _adds_up(clause: Clause, start: int) -> bool:
             return False
         if piece.linked:
             return _adds(clause, at)
-        if _follows(piece):
+        if _follows(clause, at):
             return False
     return False
 
