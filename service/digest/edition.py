@@ -31,6 +31,7 @@ class Telling:
 
     value: str  # in the digest's language: "12", "3.5%"
     basis: tuple[Basis, ...]
+    published: datetime | None = None  # of the newest of these stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,7 @@ class Figure:
 
     subject: str  # in the digest's language: "dead", "injured"
     tellings: tuple[Telling, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether sources give different numbers for the same thing."""
-        return len(self.tellings) > 1
+    is_disputed: bool = False  # whether two of them cannot both be true, as 14 and "at least 12" can
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,12 @@ class Entry:
     def sources(self) -> tuple[str, ...]:
         """The names of all sources, each once, in the order of the stories."""
         return tuple(dict.fromkeys(report.item.source for report in self.reports if report.item.source))
+
+    def sources_of(self, telling: Telling) -> tuple[str, ...]:
+        """The names of those who give a number, each once, in the order of its sentences."""
+        named = {report.item.id: report.item.source for report in self.reports}
+        tellers = (named.get(basis.item_id) for basis in telling.basis)
+        return tuple(dict.fromkeys(name for name in tellers if name))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

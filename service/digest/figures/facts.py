@@ -1,8 +1,11 @@
 """The numbers of an event: what each source says last of each thing that is counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
+from itertools import combinations
+from math import inf
 
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis
@@ -17,6 +20,8 @@ _SENTENCES = 5  # of a story from its headline on: what it is about; further dow
 
 _APART = 3  # times that sources differ at most on one thing: tolls double while news comes in
 
+_ABOUT = Fraction(1, 10)  # of a number that it may be off where a source says "about"
+
 Subject = tuple[str, bool]
 """What is counted, and whether by families."""
 
@@ -28,6 +33,7 @@ class Said:
     value: Fraction
     bound: Bound
     basis: tuple[Basis, ...]
+    published: datetime | None = None  # of the newest of these stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,11 @@ class Fact:
     subject: str  # a name of `words.toml`
     by_families: bool
     said: tuple[Said, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two of its numbers cannot both be true; "at least 12" and 14 can."""
+        return any(_contradicts(one, other) for one, other in combinations(self.said, 2))
 
 
 def facts(event: Cluster, teller: Item, source: Language) -> tuple[Fact, ...]:
@@ -101,11 +112,30 @@ def _rank(subject: Subject) -> tuple[int, bool]:
 
 def _side_by_side(tellings: Iterable[tuple[Item, Said]]) -> tuple[Said, ...]:
     row = sorted(tellings, key=lambda each: _newness(each[0]), reverse=True)
-    found: dict[tuple[Fraction, Bound], tuple[Basis, ...]] = {}
-    for _, said in row:
-        key = said.value, said.bound
-        found[key] = (*said.basis, *found.get(key, ()))
-    return tuple(Said(value, bound, basis) for (value, bound), basis in found.items())
+    found: dict[tuple[Fraction, Bound], Said] = {}
+    for item, said in row:
+        newest = found.get((said.value, said.bound))
+        same = replace(newest, basis=(*said.basis, *newest.basis)) if newest else None
+        found[said.value, said.bound] = same or replace(said, published=item.published)
+    return tuple(found.values())
+
+
+def _contradicts(one: Said, other: Said) -> bool:
+    """Whether no number is both: "at least 12" and 14 go together, "more than 12" and 12 do not."""
+    (low, is_open), high = max(_least(one), _least(other)), min(_most(one), _most(other))
+    return low > high or (is_open and low == high)
+
+
+def _least(said: Said) -> tuple[Fraction, bool]:
+    """And whether it is not that number itself."""
+    value = said.value * (1 - _ABOUT) if said.bound is Bound.ABOUT else said.value
+    return value, said.bound is Bound.MORE_THAN
+
+
+def _most(said: Said) -> Fraction | float:
+    if said.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return inf
+    return said.value * (1 + _ABOUT) if said.bound is Bound.ABOUT else said.value
 
 
 def _of_story(item: Item, source: Language) -> Mapping[Subject, Said]:

@@ -22,8 +22,8 @@ def figures(told: Sequence[Fact], tag: str) -> tuple[Figure, ...]:
 
 def _figure(fact: Fact, tag: str) -> Figure:
     name = f"{fact.subject}_families" if fact.by_families else fact.subject
-    tellings = (Telling(_value(each, tag), each.basis) for each in fact.said)
-    return Figure(str(_texts()[tag][name]), tuple(tellings))
+    tellings = (Telling(_value(each, tag), each.basis, each.published) for each in fact.said)
+    return Figure(str(_texts()[tag][name]), tuple(tellings), fact.is_disputed)
 
 
 def _value(said: Said, tag: str) -> str:

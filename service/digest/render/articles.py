@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
-from service.digest.edition import Basis, Edition, Entry, Figure, Report, Sentence, Telling
+from service.digest.edition import Basis, Edition, Entry, Figure, Report, Sentence
 from service.digest.render.addresses import address
 from service.digest.render.passages import Passage, line, passage
 from service.digest.render.texts import Texts, moment
@@ -47,24 +47,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number, who gives it and the notes that say so."""
+    """A number, who gives it, when the last of them did, and the notes that say so."""
 
     text: str
     sources: tuple[str, ...]
     notes: tuple[int, ...]
+    published: datetime | None
+    time: str  # "" where no story that gives it has one
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What is counted, and its values: several where sources differ."""
+    """What is counted, and its values, the newest first."""
 
     subject: str
     values: tuple[Value, ...]
-
-    @property
-    def is_disputed(self) -> bool:
-        """Whether sources differ."""
-        return len(self.values) > 1
+    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def _article(entry: Entry, tag: str, words: Texts, zone: tzinfo) -> Article:
         anchor="e" + sha256(entry.id.encode(errors="backslashreplace")).hexdigest()[:12],
         headline=_line(entry.headline, tag, notes, languages),
         summary=tuple(_line(sentence, tag, notes, languages) for sentence in entry.summary),
-        numbers=tuple(_number(figure, notes, stories) for figure in entry.figures),
+        numbers=tuple(_number(figure, entry, notes, tag, zone) for figure in entry.figures),
         notes=tuple(
             Note(number, passage(basis.text, languages.get(basis.item_id, "")), stories.get(basis.item_id))
             for basis, number in notes.items()
@@ -155,7 +153,7 @@ def _dispatches(chain: tuple[Report, ...], tag: str, words: Texts, zone: tzinfo)
             source=line(item.source),
             url=address(item.url),
             published=item.published,
-            time=moment(item.published, zone, tag) if item.published else "",
+            time=_time(item.published, tag, zone),
             change=words.change(report.change.value) if len(chain) > 1 else "",
             is_news=report.change in (Change.CORRECTION, Change.TOLL),
         )
@@ -170,14 +168,22 @@ def _line(sentence: Sentence, tag: str, notes: dict[Basis, int], languages: dict
     return Line(words, _numbers(sentence.basis, notes), reasons)
 
 
-def _number(figure: Figure, notes: dict[Basis, int], stories: dict[str, Dispatch]) -> Number:
-    return Number(line(figure.subject), tuple(_value(each, notes, stories) for each in figure.tellings))
+def _number(figure: Figure, entry: Entry, notes: dict[Basis, int], tag: str, zone: tzinfo) -> Number:
+    values = tuple(
+        Value(
+            text=line(each.value),
+            sources=tuple(map(line, entry.sources_of(each))),
+            notes=_numbers(each.basis, notes),
+            published=each.published,
+            time=_time(each.published, tag, zone),
+        )
+        for each in figure.tellings
+    )
+    return Number(line(figure.subject), values, figure.is_disputed)
 
 
-def _value(telling: Telling, notes: dict[Basis, int], stories: dict[str, Dispatch]) -> Value:
-    tellers = (stories.get(basis.item_id) for basis in telling.basis)
-    sources = dict.fromkeys(story.source for story in tellers if story and story.source)
-    return Value(line(telling.value), tuple(sources), _numbers(telling.basis, notes))
+def _time(when: datetime | None, tag: str, zone: tzinfo) -> str:
+    return moment(when, zone, tag) if when else ""
 
 
 def _numbers(bases: tuple[Basis, ...], notes: dict[Basis, int]) -> tuple[int, ...]:

@@ -77,18 +77,14 @@ def _findings(findings: Iterable[Finding], spoken: Language) -> list[dict[str, s
 
 
 def _figure(figure: Figure, entry: Entry) -> dict[str, Any]:
-    sources = {each.item.id: each.item.source for each in entry.reports}
     return {
         "subject": printable(figure.subject),
         "disputed": figure.is_disputed,
         "tellings": [
             {
                 "value": printable(telling.value),
-                "sources": [
-                    printable(name)
-                    for name in dict.fromkeys(sources[each.item_id] for each in telling.basis)
-                    if name
-                ],
+                "sources": [printable(each) for each in entry.sources_of(telling)],
+                "published": _time(telling.published),
                 "basis": [_basis(each) for each in telling.basis],
             }
             for telling in figure.tellings

@@ -71,10 +71,8 @@ class _Article:
             yield told + disputed
 
     def _value(self, value: Value) -> str:
-        sources = self._words.word("comma").join(map(self._isolated, value.sources))
-        return f"**{escaped(value.text)}**{self._marks(value)}" + (
-            f" ({escaped(sources)})" if sources else ""
-        )
+        told = self._words.word("comma").join(filter(None, (*map(self._isolated, value.sources), value.time)))
+        return f"**{escaped(value.text)}**{self._marks(value)}" + (f" ({escaped(told)})" if told else "")
 
     def _chain(self, chain: tuple[Dispatch, ...]) -> str:
         """The first version, and the later ones as a list within its entry."""

@@ -54,12 +54,13 @@ def _name(text: str, shown: Page) -> str:
 
 
 def _number(number: Number, shown: Page) -> str:
-    """ "dead: 41 (Agency), 43 (Press) (Sources differ)"."""
+    """ "dead: 43 (Press, Nov 27, 05:20), 41 (Agency, Nov 27, 05:15) · Sources differ"."""
     comma, direction = shown.texts.word("comma"), shown.language.direction
     values = []
     for value in number.values:
-        sources = comma.join(isolated(source, direction) for source in value.sources)
-        values.append(f"{value.text} ({sources})" if sources else value.text)
+        sources = (isolated(source, direction) for source in value.sources)
+        said = comma.join(filter(None, (*sources, value.time)))
+        values.append(f"{value.text} ({said})" if said else value.text)
     told = shown.texts.word("pair", name=number.subject, value=comma.join(values))
     return f"{told} · {shown.texts.word('disputed')}" if number.is_disputed else told
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from service.digest.clusters import Cluster
 from service.digest.edition import Basis
 from service.digest.figures.facts import facts
@@ -46,6 +48,36 @@ def test_sources_that_differ_stand_side_by_side_the_newest_first():
     (figure,) = figures(facts(event(one, two), one, ARABIC), "en")
     assert figure.is_disputed
     assert [basis.item_id for each in figure.tellings for basis in each.basis] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_disputed"),
+    [
+        ("مقتل 12 شخصا على الأقل", "مقتل 19 شخصا", False),
+        ("مقتل 12 شخصا", "مقتل 19 شخصا", True),
+        ("مقتل 19 شخصا على الأقل", "مقتل 12 شخصا", True),
+        ("مقتل أكثر من 12 شخصا", "مقتل 12 شخصا", True),
+        ("مقتل أكثر من 12 شخصا", "مقتل 13 شخصا", False),
+        ("مقتل نحو 20 شخصا", "مقتل 19 شخصا", False),
+        ("مقتل نحو 20 شخصا", "مقتل 12 شخصا", True),
+        ("مقتل 12 شخصا على الأقل", "مقتل أكثر من 14 شخصا", False),
+    ],
+)
+def test_sources_differ_where_both_cannot_be_true(before: str, after: str, *, is_disputed: bool):
+    one = story("1", f"{before} في انهيار منجم تالا", source="أ")
+    two = story("2", f"{after} في انهيار منجم تالا", source="ب", hours=2)
+    (figure,) = figures(facts(event(one, two), two, ARABIC), "en")
+    assert len(figure.tellings) == 2
+    assert figure.is_disputed is is_disputed
+    assert [each.published for each in figure.tellings] == [two.published, one.published]
+
+
+def test_of_those_who_give_the_same_number_the_newest_dates_it():
+    stories = [story(str(n), "مقتل 12 شخصا في انهيار منجم", source=str(n), hours=n) for n in (1, 3)]
+    undated = story("9", "مقتل 12 شخصا في انهيار منجم", source="9", hours=None)
+    (figure,) = figures(facts(event(*stories, undated), stories[0], ARABIC), "en")
+    assert figure.tellings[0].published == stories[1].published
+    assert not figure.is_disputed
 
 
 def test_a_source_is_heard_as_it_spoke_last():

@@ -10,6 +10,7 @@ from service.story import Finding
 MADE = datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
 QUAKE = "ضرب زلزال قوي محافظة وادي الرمال فجر الجمعة، وأسفر عن مقتل 41 شخصا على الأقل، بحسب الدفاع المدني."
 RESCUE = "وتواصل فرق الإنقاذ البحث عن ناجين تحت الأنقاض في بلدة عين السدر."
+HURT = "قتل 43 شخصا وأصيب 112 آخرون."
 SUMMIT = "اتفق وزراء الطاقة في ختام اجتماعهم بالدوحة على رفع الإنتاج 3.5% اعتبارا من يناير."
 FISH = "أعلنت بلدية مرسى النخيل إعادة فتح سوق السمك بعد أعمال ترميم استمرت عامين."
 
@@ -75,9 +76,7 @@ TOLL = _item(
     "quake-2", "ارتفاع حصيلة زلزال وادي الرمال إلى 41 قتيلا", QUAKE + " " + RESCUE, "وكالة الساحل", _at(5, 15)
 )
 FIXED = _item("quake-4", "تصحيح: الزلزال ضرب عين السدر", RESCUE, "وكالة الساحل", _at(5, 40))
-OTHER = _item(
-    "quake-3", "43 قتيلا في زلزال (تحديث)", "قتل 43 شخصا وأصيب 112 آخرون.", "Levant Press", _at(5, 20)
-)
+OTHER = _item("quake-3", "43 قتيلا في زلزال (تحديث)", HURT, "Levant Press", _at(5, 20))
 ENERGY = _item("summit-1", "وزراء الطاقة يرفعون الإنتاج", SUMMIT, "Gulf Wire (GW)", _at(1, 5))
 MARKET = _item("fish-1", "سوق السمك يعود", FISH)
 
@@ -95,11 +94,12 @@ def _quake(told: dict[str, str], findings: tuple[Finding, ...]) -> Entry:
             Figure(
                 told["dead"],
                 (
-                    Telling("41", (Basis("quake-2", QUAKE),)),
-                    Telling("43", (Basis("quake-3", "قتل 43 شخصا وأصيب 112 آخرون."),)),
+                    Telling("43", (Basis("quake-3", HURT),), _at(5, 20)),
+                    Telling("41", (Basis("quake-2", QUAKE),), _at(5, 15)),
                 ),
+                is_disputed=True,
             ),
-            Figure(told["injured"], (Telling("112", (Basis("quake-3", "قتل 43 شخصا وأصيب 112 آخرون."),)),)),
+            Figure(told["injured"], (Telling("112", (Basis("quake-3", HURT),), _at(5, 20)),)),
         ),
         chains=(
             (Report(FIRST, Change.FIRST), Report(TOLL, Change.TOLL), Report(FIXED, Change.CORRECTION)),

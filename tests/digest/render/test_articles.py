@@ -12,7 +12,7 @@ from tests.digest.render.editions import FISH, MADE, QUAKE, RESCUE, edition
 def test_notes_are_numbered_in_reading_order_each_once_the_headlines_last():
     article = page(edition()).articles[0]
     assert [line.notes for line in article.summary] == [(1,), (2, 3)]
-    assert [[value.notes for value in number.values] for number in article.numbers] == [[(1,), (4,)], [(4,)]]
+    assert [[value.notes for value in number.values] for number in article.numbers] == [[(4,), (1,)], [(4,)]]
     assert [note.number for note in article.notes] == [1, 2, 3, 4, 5]
     assert [note.quote.text for note in article.notes[:3]] == [QUAKE, RESCUE, RESCUE]
     assert [note.story and note.story.id for note in article.notes[1:3]] == ["quake-2", "quake-4"]
@@ -36,11 +36,11 @@ def test_a_version_says_what_it_brings_and_a_story_alone_says_nothing():
     assert article.news == ("New toll", "Correction")
 
 
-def test_figures_that_differ_stand_side_by_side_with_their_sources():
+def test_figures_that_differ_stand_side_by_side_with_their_sources_and_times():
     dead, injured = page(edition("fr")).articles[0].numbers
-    assert [(value.text, value.sources) for value in dead.values] == [
-        ("41", ("وكالة الساحل",)),
-        ("43", ("Levant Press",)),
+    assert [(value.text, value.sources, value.time) for value in dead.values] == [
+        ("43", ("Levant Press",), "27 nov., 05:20"),
+        ("41", ("وكالة الساحل",), "27 nov., 05:15"),
     ]
     assert dead.is_disputed
     assert not injured.is_disputed

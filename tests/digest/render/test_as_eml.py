@@ -75,7 +75,10 @@ def test_the_text_part_reads_from_top_to_bottom():
     assert text.startswith(
         "The Morning Wire\nFriday, November 27, 2026\n12 stories, 5 events, 3 of them here\n"
     )
-    assert "  - dead: 41 (\u2068وكالة الساحل\u2069), 43 (Levant Press) · Sources differ\n" in text
+    assert (
+        "  - dead: 43 (Levant Press, Nov 27, 05:20), 41 (\u2068وكالة الساحل\u2069, Nov 27, 05:15)"
+        " · Sources differ\n"
+    ) in text
     assert "  ! Rescue teams are still" in text
     assert "\n    https://summit-1.example/news?id=7&part=%281%29\n" in text
     empty = part(opened(as_eml(replace(edition("es"), entries=()))), "plain")

@@ -86,8 +86,12 @@ def test_what_is_to_be_checked_is_underlined_and_explained_below():
 def test_figures_that_differ_stand_side_by_side():
     dead, injured = parsed(as_html(edition())).xpath("(//div[@class='numbers'])[1]/dl/div")
     assert dead.xpath("string(dt)").split() == ["dead", "Sources", "differ"]
-    assert dead.xpath("dd/b/text()") == ["41", "43"]
-    assert [each.text_content() for each in dead.xpath("dd/small")] == ["وكالة الساحل", "Levant Press"]
+    assert dead.xpath("dd/b/text()") == ["43", "41"]
+    assert dead.xpath("dd//time/@datetime") == ["2026-11-27T05:20:00+00:00", "2026-11-27T05:15:00+00:00"]
+    assert [each.text_content() for each in dead.xpath("dd/small")] == [
+        "Levant Press, Nov 27, 05:20",
+        "وكالة الساحل, Nov 27, 05:15",
+    ]
     assert injured.xpath("string(dt)").strip() == "injured"
 
 

@@ -62,13 +62,13 @@ def test_an_entry_has_what_a_reader_of_it_alone_needs():
     assert quake["findings"] == quake["sentences"]["summary"][1]["findings"] != []
 
 
-def test_a_number_is_told_with_who_gives_it():
+def test_a_number_is_told_with_who_gives_it_and_when():
     dead, injured = read()["entries"][0]["figures"]
     assert dead["disputed"]
     assert not injured["disputed"]
-    assert [(each["value"], each["sources"]) for each in dead["tellings"]] == [
-        ("41", ["وكالة الساحل"]),
-        ("43", ["Levant Press"]),
+    assert [(each["value"], each["sources"], each["published"]) for each in dead["tellings"]] == [
+        ("43", ["Levant Press"], "2026-11-27T05:20:00+00:00"),
+        ("41", ["وكالة الساحل"], "2026-11-27T05:15:00+00:00"),
     ]
 
 

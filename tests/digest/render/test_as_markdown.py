@@ -43,8 +43,8 @@ def test_later_versions_are_a_list_within_the_first():
 
 def test_figures_stand_side_by_side_with_who_gives_them():
     assert (
-        "- morts\u00a0: **41**[^1-1] (\u2068وكالة الساحل\u2069), **43**[^1-4] (Levant Press)"
-        " · *Les sources divergent*\n"
+        "- morts\u00a0: **43**[^1-4] (Levant Press, 27 nov., 05:20), "
+        "**41**[^1-1] (\u2068وكالة الساحل\u2069, 27 nov., 05:15) · *Les sources divergent*\n"
     ) in written("fr")
 
 
