@@ -12,6 +12,7 @@ from service.digest.items import Item
 from service.digest.render.addresses import address
 from service.digest.render.passages import passage
 from service.digest.render.texts import moment
+from service.digest.render.texts import texts as printed
 from service.digest.teller import latest
 from service.digest.versions import Chain, Change, Version
 from service.ui.dropped_files import told
@@ -71,7 +72,7 @@ def _event(place: int, event: Cluster, texts: Texts) -> str:
     facts = [texts("digest.stories", count=stories)]
     if changed := stories - len(event.chains):
         facts.append(texts("digest.versions", count=changed))
-    named = ", ".join(f"<bdi>{_plain(each)}</bdi>" for each in sources)
+    named = printed(texts.tag).word("comma").join(f"<bdi>{_plain(each)}</bdi>" for each in sources)
     chains = "".join(_chain(chain, texts) for chain in event.chains)
     return (
         f'<article aria-labelledby="{name}"><h3 id="{name}">{_title(newest)}</h3>'

@@ -26,6 +26,12 @@ def test_a_new_toll_stands_among_its_versions_and_leads() -> None:
     assert 'href="https://coast.example/2" target="_blank" rel="noopener noreferrer"' in html
 
 
+def test_sources_are_set_apart_by_the_commas_of_the_page() -> None:
+    plan = agenda([quake(1, 41, source="السنابل"), quake(2, 47, source="Levant Press")])
+    for tag, comma in (("en", ", "), ("ar", "، ")):
+        assert f"</bdi>{comma}<bdi>" in event_list(plan, Texts(tag))
+
+
 def test_only_addresses_of_the_web_are_links() -> None:
     html = event_list(agenda([quake(1, 41, url="javascript:alert(1)")]), Texts("fr"))
     assert "<a " not in html
