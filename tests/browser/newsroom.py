@@ -1,5 +1,6 @@
 """The page as an editor uses it: every click and every look that the tests share."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,6 +72,10 @@ class Newsroom:
         """Until every column of the last translation is over, and none has failed."""
         expect(self.sheet.locator('table[aria-busy="false"]')).to_be_visible()
         expect(self.sheet.locator('thead th[data-phase="done"]')).to_have_count(columns)
+
+    def wait_until_idle(self) -> None:
+        """Until the last answer is in: what is clicked before would be painted over by it."""
+        expect(self.page.locator('#bq-told [data-testid="status-tracker"]')).to_have_class(re.compile("hide"))
 
     def segment(self, column: int, place: int) -> Locator:
         return self.sheet.locator(f'[data-column="{column}"][data-segment="{place}"]')

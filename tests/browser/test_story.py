@@ -121,6 +121,7 @@ def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: P
     desk.page.locator("#bq-blind-mode input").check()
     desk.translate(long_story())
     desk.page.locator("#bq-ballot-left").wait_for()
+    desk.wait_until_idle()
     view = desk.page.locator("#bq-ballot-view")
     assert "barqiya-base" not in (view.text_content() or "")
     desk.page.locator("#bq-ballot-left").click()
@@ -140,7 +141,7 @@ def test_a_blind_vote_is_counted_and_can_be_taken_away(visit: Visit, tmp_path: P
 
 def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
     desk = visit()
-    desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 3)))
+    desk.translate("\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 15)))
     desk.segment(0, 0).wait_for()
     desk.page.locator("#bq-stop").click()
     expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
