@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from service.comparison import Phase
+from service.digest.render.texts import texts as printed
 from service.ui.editions import EditionState
 from service.ui.language_names import language_name
 from service.ui.notices import failure
@@ -24,10 +25,11 @@ def edition_progress(states: Sequence[EditionState], texts: Texts) -> str:
 def _line(state: EditionState, texts: Texts) -> str:
     name = escape(language_name(state.target.tag, texts))
     said = escape(texts(f"digest.{state.phase}", ready=state.ready, of=state.of))
+    told = printed(texts.tag).word("pair", name=name, value=said)
     if state.phase is not Phase.WORKING:
-        return f"{name}: {said}"
+        return told
     bar = f'<progress max="{state.of}" value="{state.ready}"></progress>'
-    return f"<label>{name}: {said} {bar}</label>"
+    return f"<label>{told} {bar}</label>"
 
 
 def _failure(state: EditionState, texts: Texts) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from service.catalogue import ModelProfile, Score
 from service.depot import Depot
+from service.digest.render.texts import texts as printed
 from service.languages import language
 from service.ui.language_names import language_name
 from service.ui.texts import Texts
@@ -112,10 +113,11 @@ def _scores(profile: ModelProfile, texts: Texts) -> str:
 def _score(score: Score, texts: Texts) -> str:
     target = language_name(score.target, texts)
     measured = f" · {escape(texts('models.measured'))}" if score.measured else ""
-    return (
-        f'<p title="{escape(score.reference)}">{escape(target)}: <bdi>{escape(score.metric)} '
-        f"<b>{score.value:.1f}</b></bdi> <bdi>({escape(score.test_set)})</bdi>{measured}</p>"
+    value = (
+        f"<bdi>{escape(score.metric)} <b>{score.value:.1f}</b></bdi> <bdi>({escape(score.test_set)})</bdi>"
     )
+    told = printed(texts.tag).word("pair", name=escape(target), value=value)
+    return f'<p title="{escape(score.reference)}">{told}{measured}</p>'
 
 
 def _folded(summary: str, body: str) -> str:

@@ -46,6 +46,12 @@ def test_many_languages_and_scores_are_folded_up(depot: Depot) -> None:
     assert shown.count("measured here") == 1
 
 
+def test_a_colon_stands_as_the_page_writes_it(depot: Depot) -> None:
+    scored = profile(scores=(Score("ar", "en", "set", "BLEU", 12.0, "README"),))
+    for tag, told in (("en", "English: <bdi>"), ("fr", "anglais\u00a0: <bdi>")):
+        assert told in model_list([scored], depot, Texts(tag))
+
+
 def test_scores_from_other_languages_are_not_told(depot: Depot) -> None:
     scores = (Score("fr", "en", "set", "BLEU", 12.0, "README"),)
     assert "none published" in model_list([profile(scores=scores)], depot, ENGLISH)
