@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from service.arabic.dates import dates
 from service.arabic.number import Number, NumberKind
-from service.digest.figures.denials import is_denied
+from service.digest.figures.denials import is_denied, told
 from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, totals, triggers
 from service.digest.figures.people import Counted, counted, heads
 from service.digest.figures.rows import Clause, Piece, clauses
@@ -50,7 +50,9 @@ def counts(text: str, year: int | None = None) -> tuple[Count, ...]:
     subjects = [each for each in lexicon().subjects if said.isdisjoint(each.unless)]
     shakes = not said.isdisjoint(lexicon()["magnitude.of"])
     has_met = not lexicon()["met.fates"].isdisjoint(row)
-    found = (_Reading(clause, subjects, shakes=shakes, has_met=has_met).counts() for clause in clauses(text))
+    found = (
+        _Reading(clause, subjects, shakes=shakes, has_met=has_met).counts() for clause in told(clauses(text))
+    )
     return tuple(count for each in found for count in each)
 
 

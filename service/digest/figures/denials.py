@@ -1,9 +1,19 @@
 """Whether what a clause tells of has happened: not where it is denied, threatened, planned or has failed."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from service.digest.figures.lexicon import Words, lexicon
 from service.digest.figures.rows import Clause, Piece
+
+
+def told(row: Sequence[Clause]) -> Iterator[Clause]:
+    """Those that do not go on with what one before them denies, behind what commas set apart."""
+    for at, clause in enumerate(row):
+        first = clause[0]
+        goes_on = not first.number and first.word in lexicon()["denied.goes_on"]
+        if not (goes_on and any(is_denied((*each, first), len(each)) for each in row[:at])):
+            yield clause
 
 
 def is_denied(clause: Clause, at: int) -> bool:
