@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from service.digest.items import Item
+from service.digest.times import read_time
 from service.errors import InputError
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -30,12 +31,9 @@ def since(text: str, items: Sequence[Item], now: datetime | None = None) -> date
 def point(text: str, option: str, give: str = "write it as 2026-11-27T06:30:00Z") -> datetime:
     """A time by its own clock, in UTC where it names no zone; raises InputError in the name of the option."""
     try:
-        found = datetime.fromisoformat(text.strip())
-        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        aware.astimezone(UTC)  # which the first and the last day of the calendar may not have
-    except (ValueError, OverflowError):
+        return read_time(text)
+    except ValueError:
         raise InputError(f"{option} {text!r} is no time", give) from None
-    return aware
 
 
 def within(items: Sequence[Item], start: datetime | None) -> tuple[Item, ...]:

@@ -1,6 +1,7 @@
 """What was wrong with an item of a feed, and where."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from service.errors import InputError
 
@@ -13,6 +14,8 @@ class Fault:
     error: InputError
     kept: bool = False
     withdraws: str | None = None  # the id of a story that its agency took back, whatever came before
+    source: str = ""  # of a withdrawal
+    published: datetime | None = None  # of a withdrawal: versions from after it stay
 
     def __str__(self) -> str:
         return f"{self.where}: {self.error}"

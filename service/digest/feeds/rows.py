@@ -4,13 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 
 from service.digest.feeds.arabic_only import arabic_tag
 from service.digest.feeds.fault import Fault
 from service.digest.items import Item
+from service.digest.times import read_time
 from service.errors import InputError
 
 Row = Mapping[str, object]
@@ -26,7 +26,9 @@ def read_row(row: Row, where: str, place: int, own_id: str) -> Iterator[Item | F
     try:
         item_id = _id(values) or own_id
         if reason := _withdrawal(values):
-            yield Fault(where, InputError(reason, "do not publish it"), withdraws=item_id)
+            source, when = _text(values, "source"), _known_time(values)
+            error = InputError(reason, "do not publish it")
+            yield Fault(where, error, withdraws=item_id, source=source, published=when)
             return
         _refuse_embargoed(values)
         title, text = (_text(values, name) for name in ("title", "text"))
@@ -37,7 +39,7 @@ def read_row(row: Row, where: str, place: int, own_id: str) -> Iterator[Item | F
         return
     published: datetime | None = None
     try:
-        published = moment(_text(values, "published"))
+        published = _time(_text(values, "published"))
     except InputError as error:
         yield Fault(where, error, kept=True)
     address = (
@@ -51,18 +53,21 @@ def has_story(names: frozenset[str]) -> bool:
     return any(not names.isdisjoint(_names()[field]) for field in ("title", "text"))
 
 
-def moment(text: str) -> datetime | None:
-    """A time as ISO 8601 or RFC 2822 writes it, in UTC where it names no zone; raises InputError."""
-    if not text:
+def _time(text: str) -> datetime | None:
+    """In UTC; raises InputError."""
+    try:
+        return read_time(text).astimezone(UTC) if text else None
+    except ValueError:
+        reason = f"its time {text[:40]!r} cannot be read, so the story stands without one"
+        raise InputError(reason, _GIVE_DATE) from None
+
+
+def _known_time(values: Row) -> datetime | None:
+    """None where it cannot be read: a story that was taken back needs none."""
+    try:
+        return _time(_text(values, "published"))
+    except InputError:
         return None
-    for reader in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = reader(text)
-            aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-            return aware.astimezone(UTC)
-        except (ValueError, OverflowError):
-            continue
-    raise InputError(f"its time {text[:40]!r} cannot be read, so the story stands without one", _GIVE_DATE)
 
 
 def is_taken_back(status: str) -> bool:
@@ -82,7 +87,7 @@ def _withdrawal(values: Row) -> str:
 
 def _refuse_embargoed(values: Row) -> None:
     try:
-        until = moment(_text(values, "embargoed"))
+        until = _time(_text(values, "embargoed"))
     except InputError:
         raise InputError("it is under an embargo whose time cannot be read", _GIVE_DATE) from None
     if until and until > datetime.now(UTC):
