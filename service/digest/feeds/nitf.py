@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 def read_nitf(xml: XmlText, name: str, stem: str) -> Iterator[Item | Fault]:
     """The document's one story; raises InputError where it is no XML."""
     root = parse(xml)
-    yield from _withdrawal(root, name)
-    yield from read_row(_row(root), name, 0, stem)
+    row = _row(root)
+    yield from _withdrawal(root, name, str(row["source"]))
+    yield from read_row(row, name, 0, stem)
 
 
 def nitf_body(root: "_Element") -> Body:
@@ -72,13 +73,13 @@ def _row(root: "_Element") -> Row:
     }
 
 
-def _withdrawal(root: "_Element", name: str) -> Iterator[Fault]:
+def _withdrawal(root: "_Element", name: str, source: str) -> Iterator[Fault]:
     """What the document says of another one: a story that it kills."""
     other = first_attribute(root, ("head/docdata", "management-doc-idref"))
     status = first_attribute(root, ("head/docdata", "management-idref-status"))
     if other and is_taken_back(status):
         reason = InputError(f"it takes back the story {other}, {status}", "do not publish that one")
-        yield Fault(name, reason, kept=True, withdraws=other)
+        yield Fault(name, reason, kept=True, withdraws=other, source=source)
 
 
 def _as_html(content: "_Element") -> str:
