@@ -20,7 +20,7 @@ class Cluster:
 
     @property
     def id(self) -> str:
-        """The id of its oldest story, which stays when others come in."""
+        """The id of its oldest story: it stays when later ones come in, and not when an older comes."""
         return self.items[0].id
 
     @property
