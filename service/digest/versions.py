@@ -1,29 +1,23 @@
 """Versions of one story, chained by time: a copy, an update, a correction, a new toll."""
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
-from service.arabic.numerals import numbers
-from service.arabic.sentences import sentences
 from service.digest.items import Item, age
 from service.digest.near_duplicates import near_duplicates
-from service.digest.stemming import stem, words
+from service.digest.wordings import Content, Wording, begins, says_correction, wording
 
 WINDOW = timedelta(hours=72)
 """Further apart, nearly the same wording is another day's: weather, exchange rates, congratulations."""
 
 
 class Change(StrEnum):
-    """What a version is to the one before it."""
+    """What a version is to the newest before it that is no copy."""
 
     FIRST = "first"
-    COPY = "copy"  # word for word, but for spelling
+    COPY = "copy"  # of any version before it: word for word, but for spelling and how numbers are written
     UPDATE = "update"
     CORRECTION = "correction"
     TOLL = "toll"  # other numbers of dead, hurt or missing
@@ -46,7 +40,7 @@ def chains(items: Sequence[Item]) -> tuple[Chain, ...]:
     row = sorted(items, key=age)
     group = list(range(len(row)))  # by item, the first item of its chain
     for one, other in near_duplicates(row):
-        if within(row[one], row[other], WINDOW):
+        if _are_near(row[one], row[other]):
             low, high = sorted((_first(group, one), _first(group, other)))
             group[high] = low
     found: dict[int, list[Item]] = {}
@@ -57,31 +51,35 @@ def chains(items: Sequence[Item]) -> tuple[Chain, ...]:
 
 def continued(found: Sequence[Chain]) -> tuple[Chain, ...]:
     """The chains of one event; an agency's flash, update and new toll are one, whatever their wording."""
-    joined: list[list[Item]] = []
+    joined: list[list[Chain]] = []
     for chain in found:
-        items = [version.item for version in chain]
-        rows = (row for row in reversed(joined) if any(_continues(item, items[0]) for item in row))
-        row = next(rows, None)
+        first = chain[0].item
+        row = next((row for row in reversed(joined) if _go_on(row, first)), None)
         if row is None:
-            joined.append(items)
+            joined.append([chain])
         else:
-            row += items
-    return tuple(_chain(sorted(row, key=age)) for row in joined)
+            row.append(chain)
+    return tuple(row[0] if len(row) == 1 else _chain(sorted(_items(row), key=age)) for row in joined)
 
 
-def within(one: Item, other: Item, window: timedelta) -> bool:
-    """Whether they are at most so far apart; a story without a time is within every window."""
-    return not (one.published and other.published) or abs(one.published - other.published) <= window
-
-
-def change(before: Item, after: Item) -> Change:
-    """What the later of two versions brings."""
-    if words(before.title + before.text) == words(after.title + after.text):
-        return Change.COPY
-    if _says_correction(after) and not _says_correction(before):
+def change(before: Wording, after: Wording) -> Change:
+    """What the later of two versions brings, where it is no copy."""
+    if after.says_correction and not before.says_correction:
         return Change.CORRECTION
-    tolls = _tolls(after)
-    return Change.TOLL if tolls and tolls != _tolls(before) else Change.UPDATE
+    return Change.TOLL if after.tolls and after.tolls != before.tolls else Change.UPDATE
+
+
+def _are_near(one: Item, other: Item) -> bool:
+    """In time; a story without one is near to all."""
+    return not (one.published and other.published) or abs(one.published - other.published) <= WINDOW
+
+
+def _items(row: Sequence[Chain]) -> list[Item]:
+    return [version.item for chain in row for version in chain]
+
+
+def _go_on(row: Sequence[Chain], after: Item) -> bool:
+    return any(_continues(item, after) for item in _items(row))
 
 
 def _continues(before: Item, after: Item) -> bool:
@@ -90,13 +88,15 @@ def _continues(before: Item, after: Item) -> bool:
         return False
     if not before.published < after.published:
         return False
-    tolls = _tolls(replace(before, text="")), _tolls(replace(after, text=""))
+    tolls = wording(before.title).tolls, wording(after.title).tolls
     new_toll = all(tolls) and tolls[0] != tolls[1]
-    return new_toll or _begins(after, "update") or _says_correction(after) or _begins(before, "flash")
+    if new_toll or begins(after.title, "update") or begins(before.title, "flash"):
+        return True
+    return says_correction(_text(after))
 
 
-def _begins(item: Item, kind: str) -> bool:
-    return not _words_of(kind).isdisjoint(words(item.title)[:1])
+def _text(item: Item) -> str:
+    return f"{item.title}\n{item.text}"
 
 
 def _first(group: list[int], at: int) -> int:
@@ -106,25 +106,18 @@ def _first(group: list[int], at: int) -> int:
 
 
 def _chain(items: Sequence[Item]) -> Chain:
-    first = Version(items[0], Change.FIRST)
-    return first, *(Version(after, change(before, after)) for before, after in pairwise(items))
-
-
-def _says_correction(item: Item) -> bool:
-    """A line that begins with it, behind a bracket at most."""
-    lines = f"{item.title}\n{item.text}".split("\n")
-    return any(not _words_of("correction").isdisjoint(words(line)[:1]) for line in lines)
-
-
-def _tolls(item: Item) -> frozenset[object]:
-    """The numbers in sentences that speak of victims."""
-    text = f"{item.title}\n{item.text}"
-    spans = (text[start:end] for start, end in sentences(text))
-    told = [span for span in spans if not _words_of("toll").isdisjoint(map(stem, words(span)))]
-    return frozenset(number.value for span in told for number in numbers(span))
-
-
-@cache
-def _words_of(kind: str) -> frozenset[str]:
-    raw = tomllib.loads(Path(__file__).with_name("versions.toml").read_text(encoding="utf-8"))
-    return frozenset(stem(word) if kind == "toll" else word for each in raw[kind] for word in words(each))
+    """An old wording that comes again behind a new one brings nothing back."""
+    if len(items) == 1:
+        return (Version(items[0], Change.FIRST),)
+    found: list[Version] = []
+    before: Wording | None = None
+    seen: set[Content] = set()
+    for item in items:
+        after = wording(_text(item))
+        if after.content in seen:
+            found.append(Version(item, Change.COPY))
+            continue
+        found.append(Version(item, change(before, after) if before else Change.FIRST))
+        before = after
+        seen.add(after.content)
+    return tuple(found)

@@ -8,7 +8,7 @@ from service.digest.clusters import Cluster
 from service.digest.items import Item
 from service.digest.teller import latest
 from service.digest.teller import teller as teller_of
-from service.digest.versions import Chain, Change, Version
+from service.digest.versions import Chain, Change, Version, chains
 from tests.digest.stories import DAWN, FLOOD, FLOOD_OTHER, FLOOD_TOLL
 
 
@@ -41,6 +41,11 @@ def test_of_copies_the_first_is_as_new():
     copy = replace(FLOOD_TOLL, id="copy", published=DAWN + timedelta(hours=4))
     versions = zip((FLOOD, FLOOD_TOLL, copy), (Change.FIRST, Change.TOLL, Change.COPY), strict=True)
     assert latest(tuple(Version(item, change) for item, change in versions)) == FLOOD_TOLL
+
+
+def test_a_late_copy_of_an_old_wording_tells_nothing():
+    late = replace(FLOOD, id="late", source="أ ب ج", published=DAWN + timedelta(hours=9))
+    assert latest(chains([FLOOD, FLOOD_TOLL, late])[0]) == FLOOD_TOLL
 
 
 def test_a_flash_tells_only_what_nothing_else_tells():

@@ -23,7 +23,10 @@ def _changes(*items):
         (FLOOD_TOLL.title, FLOOD_TOLL.text, Change.TOLL),
         (f"تصحيح - {FLOOD.title}", FLOOD.text, Change.CORRECTION),
         (FLOOD.title, f"(تصويب) {FLOOD.text}", Change.CORRECTION),
-        (FLOOD.title, FLOOD.text.replace("12 شخصا", "اثني عشر شخصا"), Change.UPDATE),
+        (FLOOD.title, FLOOD.text.replace("12 شخصا", "اثني عشر شخصا"), Change.COPY),
+        (FLOOD.title, FLOOD.text.replace("إن 12", "إن ١٢").replace("الأرصاد", "الارصاد"), Change.COPY),
+        (FLOOD.title, FLOOD.text.replace("بلدة", "البلدة").replace("\n", " "), Change.COPY),
+        (FLOOD.title, FLOOD.text.replace("12 شخصا", "اثنا عشر شخصا بينهم طفل"), Change.UPDATE),
     ],
 )
 def test_what_a_version_brings(title: str, text: str, change: Change):
@@ -32,6 +35,21 @@ def test_what_a_version_brings(title: str, text: str, change: Change):
         [("flood-1", Change.FIRST), ("a", change)],
         [("rate-1", Change.FIRST)],
     ]
+
+
+def test_an_old_wording_that_comes_again_is_a_copy():
+    rows = [FLOOD, FLOOD_TOLL, FLOOD, FLOOD_TOLL]
+    rows = [
+        replace(item, id=str(at), published=DAWN + timedelta(hours=at), source=f"وكالة {at}")
+        for at, item in enumerate(rows)
+    ]
+    assert _changes(*rows) == [
+        [("0", Change.FIRST), ("1", Change.TOLL), ("2", Change.COPY), ("3", Change.COPY)]
+    ]
+    after = replace(
+        FLOOD_TOLL, id="4", text=f"{FLOOD_TOLL.text}\nوأغلق الطريق.", published=rows[-1].published
+    )
+    assert _changes(*rows[:3], after)[0][-1] == ("4", Change.UPDATE)  # to the toll, not to the copy behind it
 
 
 def test_the_same_wording_of_another_week_is_another_story():
