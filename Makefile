@@ -17,7 +17,7 @@ serve: $(VENV)/product ## the web desk: paste a story, compare systems side by s
 	@$(RUN) app.py
 
 digest: $(VENV)/product ## the sample day's events in English and French; pages in build/digest
-	$(RUN) -m service digest evaluation/data/day --to en,fr --out build/digest
+	$(RUN) -m service digest evaluation/data/day --to en,fr --made 2026-05-13T06:00:00Z --out build/digest
 
 evaluate: $(VENV)/product ## measure the embedded model on the wire stories; a report in build/evaluation
 	$(RUN) -m evaluation run --systems barqiya-base --sets wire-dev --pairs $(PAIRS) \
