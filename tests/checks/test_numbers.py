@@ -40,7 +40,10 @@ def test_a_reason_is_one_short_sentence():
     check = NumberCheck()
     source = "قتل 14 شخصا وجرح 25 وفقد 31 في 3 أيار/مايو 2024."
     value = check.score(Pair(source, "Several people were killed.", language("en")))
-    assert check.reason(value).reason == "the source says 14, 25, 31, 3, 2024 and May; the target has none of these"
+    assert (
+        check.reason(value).reason
+        == "the source says 14, 25, 31, 3, 2024 and May; the target has none of these"
+    )
 
 
 def test_nothing_is_said_of_texts_without_numbers():
