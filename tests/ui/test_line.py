@@ -71,8 +71,9 @@ def test_a_turn_comes_as_soon_as_there_is_one(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_line_has_an_end() -> None:
     line = Line(room=1, most=1)
+    seen = []
     with line.place():
-        assert not line.is_full
+        seen.append(line.is_full)
         with line.place():
-            assert line.is_full
-    assert not line.is_full
+            seen.append(line.is_full)
+    assert [*seen, line.is_full] == [False, True, False]

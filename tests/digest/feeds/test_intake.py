@@ -62,7 +62,9 @@ def test_the_newer_version_of_one_agency_is_kept_under_its_id():
     ],
 )
 def test_an_agency_takes_back_its_own_story_and_none_from_after(kill: Fault, feed: str, left: list[str]):
-    for rows in ([(kill, feed), (QUAKE, "a"), (OIL, "b")], [(QUAKE, "a"), (OIL, "b"), (kill, feed)]):
+    stories: list[tuple[Item | Fault, str]] = [(QUAKE, "a"), (OIL, "b")]
+    kills: list[tuple[Item | Fault, str]] = [(kill, feed)]
+    for rows in (kills + stories, stories + kills):
         assert [title for _, title in _taken(*rows)[0]] == left
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import gradio as gr
 import pytest
@@ -73,7 +74,7 @@ def test_what_is_at_work_is_known_by_its_name(tmp_path: Path) -> None:
     ],
 )
 def test_not_every_visitor_fills_the_disk(
-    tmp_path: Path, settings: dict[str, str], client: str, allowed: bool
+    tmp_path: Path, settings: dict[str, Any], client: str, allowed: bool
 ) -> None:
     context = page_context(tmp_path, **settings)
     request = SimpleNamespace(client=SimpleNamespace(host=client), headers={"host": "localhost:7860"})
@@ -89,7 +90,7 @@ def test_not_every_visitor_fills_the_disk(
     ("settings", "said"),
     [({}, "sits at this machine"), ({"pulls": "none"}, "cannot be fetched"), ({"auth": "a:b"}, "")],
 )
-def test_who_may_fetch_is_told_first(tmp_path: Path, settings: dict[str, str], said: str) -> None:
+def test_who_may_fetch_is_told_first(tmp_path: Path, settings: dict[str, Any], said: str) -> None:
     told = _who_fetches(page_context(tmp_path, **settings))
     assert said in told
     assert bool(told) == bool(said)
