@@ -6,6 +6,7 @@ from pathlib import Path
 
 from service.digest.feeds import Fault
 from service.digest.feeds.forms import read_content
+from service.digest.feeds.intake import Intake
 from service.digest.items import Item
 from service.errors import InputError
 from service.ui.context import PageContext
@@ -17,30 +18,23 @@ _MOST_FILES = 4  # times the largest file: the text that a user may keep in the 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What one user dropped by now; no two items have one id."""
+    """What one user dropped by now; no two items have one id. `taken` is all that came, and its file."""
 
     items: tuple[Item, ...] = ()
     faults: tuple[Fault, ...] = ()
+    taken: tuple[tuple[Item | Fault, str], ...] = ()
 
 
 def received(context: PageContext, inbox: Inbox, files: Sequence[Path]) -> Inbox:
     """With the stories of more files. Raises InputError where they hold none that is new, or too many."""
-    before = {item.id: item for item in inbox.items}
-    items, faults = dict(before), list(inbox.faults)
-    for each in (each for file in files for each in _read(context, file)):
-        known = items.get(each.id) if isinstance(each, Item) else None
-        if isinstance(each, Fault):
-            faults.append(each)
-        elif known is None or _is_newer(each, known):
-            items[each.id] = each
-        if known is not None:
-            faults.append(Fault(known.id, InputError(context.texts("digest.twice"))))
-    if items == before:
+    taken = [*inbox.taken, *((each, file.name) for file in files for each in _read(context, file))]
+    intake = Intake()
+    faults = [fault for each, name in taken if (fault := intake.take(each, name))]
+    items, mended = intake.items()
+    if items == inbox.items:
         raise _nothing(context, faults[len(inbox.faults) :])
-    withdrawn = {fault.withdraws for fault in faults}
-    kept = tuple(item for item in items.values() if item.id not in withdrawn)
-    _refuse_excess(context, kept)
-    return Inbox(kept, tuple(faults))
+    _refuse_excess(context, items)
+    return Inbox(items, (*faults, *mended), tuple(taken))
 
 
 def _read(context: PageContext, file: Path) -> Iterator[Item | Fault]:
@@ -62,10 +56,6 @@ def told(fault: Fault) -> str:
     """Where it is and what is wrong; some errors begin with the name of their file."""
     message = fault.error.message
     return message if message.startswith(fault.where) else f"{fault.where}: {message}"
-
-
-def _is_newer(one: Item, other: Item) -> bool:
-    return bool(one.published and other.published and one.published > other.published)
 
 
 def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:

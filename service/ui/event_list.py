@@ -8,13 +8,15 @@ from textwrap import shorten
 from service.digest.agenda import Agenda
 from service.digest.clusters import Cluster
 from service.digest.feeds import Fault
+from service.digest.figures.facts import dead
 from service.digest.items import Item
 from service.digest.render.addresses import address
 from service.digest.render.passages import passage
 from service.digest.render.texts import moment
 from service.digest.render.texts import texts as printed
-from service.digest.teller import latest
+from service.digest.teller import teller
 from service.digest.versions import Chain, Change, Version
+from service.languages import language
 from service.ui.dropped_files import told
 from service.ui.error_html import error_html
 from service.ui.marked_words import plain_words
@@ -67,7 +69,7 @@ def _fault(fault: Fault, texts: Texts) -> str:
 
 def _event(place: int, event: Cluster, texts: Texts) -> str:
     name, stories = f"bq-event-{place}", len(event.items)
-    newest = latest(max(event.chains, key=len))  # of the story with the most versions
+    told_by = teller(event, lambda item: dead(item, language("ar")))  # as the digest will have it
     sources = list(dict.fromkeys(item.source for item in event.items if item.source))
     facts = [texts("digest.stories", count=stories)]
     if changed := stories - len(event.chains):
@@ -75,7 +77,7 @@ def _event(place: int, event: Cluster, texts: Texts) -> str:
     named = printed(texts.tag).word("comma").join(f"<bdi>{_plain(each)}</bdi>" for each in sources)
     chains = "".join(_chain(chain, texts) for chain in event.chains)
     return (
-        f'<article aria-labelledby="{name}"><h3 id="{name}">{_title(newest)}</h3>'
+        f'<article aria-labelledby="{name}"><h3 id="{name}">{_title(told_by)}</h3>'
         f'<p class="bq-quiet">{named}</p><details><summary>{escape(" · ".join(facts))}</summary>'
         f"{chains}</details></article>"
     )

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from service.digest.feeds.fault import Fault
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refused
 
 _FAR = timedelta(days=366)
 
@@ -28,9 +29,7 @@ class Intake:
 
     def __init__(self) -> None:
         self._entries: dict[str, _Entry] = {}
-        self._ids: dict[str, list[str]] = defaultdict(
-            list
-        )  # that stories with one id in their feeds have here
+        self._ids: dict[str, list[str]] = defaultdict(list)  # by the feeds' own ids
         self._withdrawals: dict[str, list[tuple[Fault, str]]] = defaultdict(list)
 
     def take(self, each: Item | Fault, feed: str) -> Fault | None:
@@ -51,8 +50,7 @@ class Intake:
         self._entries[own] = _Entry(replace(each, id=own), each.id, feed)
         if own == each.id:
             return None
-        reason = f"id {each.id} is another story's as well, this one is called {own}"
-        return Fault(feed, InputError(reason, "give each an id"), kept=True)
+        return Fault(feed, refused(InputError, "intake.other", id=each.id, own=own), kept=True)
 
     def items(self) -> tuple[tuple[Item, ...], list[Fault]]:
         """In the order in which they came, and what is wrong with their times."""
@@ -63,8 +61,7 @@ class Intake:
             when = entry.item.published
             if last and when and when > last:
                 entries[at] = replace(entry, item=replace(entry.item, published=None))
-                reason = f"the time of {entry.item.id}, {when:%Y-%m-%d}, is far beyond that of the others"
-                error = InputError(f"{reason}, so the story stands without one", "mend it")
+                error = refused(InputError, "intake.far", id=entry.item.id, day=f"{when:%Y-%m-%d}")
                 faults.append(Fault(entry.feed, error, kept=True))
         return tuple(entry.item for entry in entries), faults
 
@@ -73,9 +70,7 @@ class Intake:
         is_newer = each.published and before.published and each.published > before.published
         if is_newer:
             self._entries[known] = _Entry(replace(each, id=known), each.id, feed)
-        which = "older" if is_newer else "second"
-        reason = f"id {each.id} is there twice, its {which} story is left out"
-        return Fault(feed, InputError(reason, "give each an id"))
+        return Fault(feed, refused(InputError, "intake.older" if is_newer else "intake.second", id=each.id))
 
     def _own_id(self, own_id: str, feed: str) -> str:
         if own_id not in self._entries:

@@ -99,13 +99,20 @@ def test_files_do_not_stay_once_they_are_read(tmp_path: Path) -> None:
     assert not Path(bad).exists()
 
 
+def test_two_files_that_count_from_one_are_all_there(tmp_path: Path) -> None:
+    files = [dropped(tmp_path, f"{at}.jsonl", {**row, "id": "1"}) for at, row in enumerate((BOAT, FISH))]
+    told, inbox, *_ = digesting(tmp_path).receive(files, Inbox(), "")
+    assert [(item.id, item.title) for item in inbox.items] == [("1", BOAT["title"]), ("1-1", FISH["title"])]
+    assert "another story" in told
+
+
 def test_a_second_drop_adds_to_the_first(tmp_path: Path) -> None:
     desk = digesting(tmp_path)
     _, inbox, *_ = received(desk, tmp_path, BOAT)
     newer = {**BOAT, "title": "ارتفاع حصيلة غرق القارب", "published": "2026-11-27T06:00:00Z"}
     told, both, *_ = received(desk, tmp_path, FISH, newer, inbox=inbox)
     assert [item.title for item in both.items] == [newer["title"], FISH["title"]]
-    assert "with this id is here already" in told
+    assert "its older story is left out" in told
     again, *kept = received(desk, tmp_path, FISH, inbox=both)
     assert 'role="alert"' in again
     assert kept == [gr.skip()] * 3
