@@ -19,6 +19,8 @@ def teller(event: Cluster, dead: Callable[[Item], Fraction | None]) -> Item:
     nothing else tells.
     """
     stories = [latest(chain) for chain in event.chains]
+    if len(stories) == 1:
+        return stories[0]
     versions = [sum(version.change is not Change.COPY for version in chain) for chain in event.chains]
     tolls = [dead(item) for item in stories]
     central, outdated = _centralities(stories), _outdated(stories, tolls)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from service.arabic.dates import dates
 from service.arabic.number import Number, NumberKind
 from service.digest.figures.denials import is_denied, told
-from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, totals, triggers
+from service.digest.figures.lexicon import Subject, Words, bare_forms, forms, lexicon, signs, totals, triggers
 from service.digest.figures.people import Counted, counted, heads
 from service.digest.figures.rows import Clause, Piece, clauses
 from service.digest.stemming import words
@@ -42,13 +42,15 @@ class Count:
 def counts(text: str, year: int | None = None) -> tuple[Count, ...]:
     """Those of a sentence or headline of that year, in its order; none of what happened another time."""
     row = words(text)
+    said = frozenset[str]().union(*map(bare_forms, row))
+    shakes = not said.isdisjoint(lexicon()["magnitude.of"])
+    if not shakes and said.isdisjoint(signs()):  # most sentences, and this is seen at once
+        return ()
     if lexicon().elsewhere.search(" ".join(row)) or any(
         each.year not in (None, year) for each in dates(text)
     ):
         return ()
-    said = frozenset[str]().union(*map(bare_forms, row))
     subjects = [each for each in lexicon().subjects if said.isdisjoint(each.unless)]
-    shakes = not said.isdisjoint(lexicon()["magnitude.of"])
     has_met = not lexicon()["met.fates"].isdisjoint(row)
     found = (
         _Reading(clause, subjects, shakes=shakes, has_met=has_met).counts() for clause in told(clauses(text))

@@ -66,6 +66,12 @@ def triggers() -> Words:
 
 
 @cache
+def signs() -> Words:
+    """All words without one of which a sentence counts no people."""
+    return triggers().union(*(subject.behind for subject in lexicon().subjects))
+
+
+@cache
 def totals() -> Words:
     """«القتلى» and the like of all subjects."""
     return frozenset[str]().union(*(subject.totals for subject in lexicon().subjects))
