@@ -1,9 +1,10 @@
 """A blind vote: two translations of a story whose systems an editor is told only once the vote is cast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 from random import Random
+from threading import Lock
 
 from service.comparison import ColumnState, Comparison, Phase
 from service.languages import Language
@@ -19,6 +20,7 @@ class Ballot:
     left: ColumnState
     right: ColumnState
     voted: Outcome | None = None  # the names may be told
+    turn: Lock = field(default_factory=Lock, compare=False, repr=False)  # taken by the first vote, for good
 
     @property
     def target(self) -> Language:

@@ -87,11 +87,9 @@ def column_choices(context: PageContext) -> ColumnChoices:
         take = gr.Button(texts("translate.remove"), size="sm", elem_id="bq-remove-column")
     for target_box, system_box in zip(languages, models, strict=True):
         both = [target_box, system_box]
-        target_box.input(partial(_offer, context), both, system_box, queue=False, show_progress="hidden")
+        target_box.input(partial(_offer, context), both, system_box, show_progress="hidden")
     for button, step in ((add, 1), (take, -1)):
-        button.click(
-            partial(_step, step), shown, [shown, add, take, *boxes], queue=False, show_progress="hidden"
-        )
+        button.click(partial(_step, step), shown, [shown, add, take, *boxes], show_progress="hidden")
     chosen = [*languages, *models]
     for box in chosen:
         box.change(None, chosen, None, js="(...values) => barqiyaChosen(...values)")

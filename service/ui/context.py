@@ -18,7 +18,7 @@ class Limits:
 
     most_characters: int  # of one story
     most_bytes: int  # of one file
-    concurrency: int  # pieces of work that run side by side; others wait in the queue
+    concurrency: int  # pieces of work that run side by side; others wait in the line
 
 
 @dataclass(frozen=True)

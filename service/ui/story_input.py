@@ -44,8 +44,8 @@ def story_input(context: PageContext, *, elem_id: str) -> gr.Textbox:
         partial(from_file, context), upload, [box, told], show_progress="minimal", show_progress_on=told
     )
     for name, button in zip(_SAMPLES, samples, strict=True):
-        button.click(partial(_fill, _sample(name)), None, [box, told], queue=False)
-    empty.click(partial(_fill, ""), None, [box, told], queue=False)
+        button.click(partial(_fill, _sample(name)), None, [box, told])
+    empty.click(partial(_fill, ""), None, [box, told])
     return box
 
 

@@ -59,9 +59,12 @@ class VotePanel:
             return [cast, *self.withdraw()]
         if ballot.voted is not None:
             return [cast, *self._shown(ballot, _counted(ballot, ballot.voted, texts), open_to_votes=False)]
+        if not ballot.turn.acquire(blocking=False):  # two buttons pressed at once are one vote
+            return [gr.skip()] * (1 + len(self.outputs))
         try:
             self.context.votes.add(ballot.vote(outcome, self.context.desk.source, time()))
         except BarqiyaError as error:  # nothing is told, so that the vote can be cast again
+            ballot.turn.release()
             return [cast, *self._shown(ballot, failure(texts, error), open_to_votes=True)]
         told = replace(ballot, voted=outcome)
         return [cast + 1, *self._shown(told, _counted(told, outcome, texts), open_to_votes=False)]
@@ -98,8 +101,6 @@ def vote_panel(
             [ballot, cast],
             [cast, *panel.outputs],
             show_progress="hidden",
-            concurrency_id="vote",  # one at a time: two buttons pressed at once are one vote
-            concurrency_limit=1,
         )
     return panel
 

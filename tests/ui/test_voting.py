@@ -125,8 +125,18 @@ def test_two_panels_on_a_page_have_their_own_buttons(tmp_path):
     assert "bq-vote-both-bad" in names
 
 
-def test_two_buttons_pressed_at_once_come_one_after_the_other(tmp_path):
-    with gr.Blocks(analytics_enabled=False) as blocks:
-        vote_panel(context(tmp_path))
-    votes = [each for each in blocks.fns.values() if each.concurrency_id == "vote"]
-    assert [each.concurrency_limit for each in votes] == [1] * 4
+def test_two_buttons_pressed_at_once_are_one_vote(panel, monkeypatch):
+    ballot = Shown(panel.offer(comparison(ONE, OTHER))).ballot
+    second: list[object] = []
+    add = panel.context.votes.add
+
+    def slow(vote):
+        """While the first vote is on its way to the disk the second button is pressed."""
+        second.extend(panel.vote(Outcome.RIGHT, ballot, 0))
+        add(vote)
+
+    monkeypatch.setattr(panel.context.votes, "add", slow)
+    cast, *_ = panel.vote(Outcome.LEFT, ballot, 0)
+    assert cast == 1
+    assert second == [gr.skip()] * (1 + len(panel.outputs))
+    assert [each.outcome for each in panel.context.votes.all()] == [Outcome.LEFT]

@@ -86,7 +86,7 @@ def digest_tab(context: PageContext) -> None:
         concurrency_limit=None,  # it waits in the page's own line
     )
     running.failure(None, None, [run, stop], js=_IDLE)
-    stop.click(desk.stop, queue=False, show_progress="hidden")
+    stop.click(desk.stop, show_progress="hidden")
     page = gr.context.Context.root_block
     if page is not None:
         page.unload(desk.leave)

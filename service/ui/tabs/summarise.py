@@ -73,7 +73,7 @@ def summarise_tab(context: PageContext) -> None:
         show_progress_on=told,
         concurrency_limit=None,  # it waits in the page's own line
     )
-    stop.click(handlers.stop, queue=False, show_progress="hidden")
+    stop.click(handlers.stop, show_progress="hidden")
     written = save.click(_saved, made, given, show_progress="hidden")
     written.success(None, given, None, js="(given) => barqiyaSave(given)")
     page = gr.context.Context.root_block

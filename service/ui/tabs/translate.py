@@ -50,7 +50,7 @@ def translate_tab(context: PageContext) -> None:
     voting = vote_panel(context)
     handlers = Comparing(context, choices, taking, voting, Runs())
     parts = [told, sheet, comparison, run, stop, *taking.outputs, *voting.outputs]
-    run.click(None, None, run, js=_SHUT)  # at once: the work itself may wait in the queue
+    run.click(None, None, run, js=_SHUT)  # at once: the work itself may wait in the line
     running = run.click(
         handlers.run,
         [story, blind, *choices.inputs],
@@ -59,8 +59,8 @@ def translate_tab(context: PageContext) -> None:
         show_progress_on=told,
         concurrency_limit=None,  # it waits in the page's own line
     )
-    running.failure(None, None, [run, stop], js=_IDLE)  # as where the queue is full
-    stop.click(handlers.stop, queue=False, show_progress="hidden")
+    running.failure(None, None, [run, stop], js=_IDLE)  # as where the connection breaks
+    stop.click(handlers.stop, show_progress="hidden")
     correcting = sheet.correct(
         handlers.correct, comparison, [told, sheet, comparison], show_progress="hidden"
     )

@@ -43,7 +43,7 @@ def vote_tab(context: PageContext) -> None:
         show_progress_on=told,
         concurrency_limit=None,  # it waits in the page's own line
     )
-    cancel.click(match.stop, None, None, queue=False, show_progress="hidden")
+    cancel.click(match.stop, None, None, show_progress="hidden")
     if Context.root_block is not None:
         Context.root_block.unload(match.leave)
     ranking_part(context, panel)
@@ -123,7 +123,7 @@ def _choices(context: PageContext) -> tuple[gr.Dropdown, gr.Dropdown]:
         labels = _labels(context, tag)
         return gr.Dropdown(labels, value=labels)
 
-    target.change(of_language, target, entered, show_progress="hidden", queue=False)
+    target.change(of_language, target, entered, show_progress="hidden")
     return target, entered
 
 
