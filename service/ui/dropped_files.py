@@ -27,14 +27,20 @@ class Inbox:
 
 def received(context: PageContext, inbox: Inbox, files: Sequence[Path]) -> Inbox:
     """With the stories of more files. Raises InputError where they hold none that is new, or too many."""
-    taken = [*inbox.taken, *((each, file.name) for file in files for each in _read(context, file))]
     intake = Intake()
-    faults = [fault for each, name in taken if (fault := intake.take(each, name))]
-    items, mended = intake.items()
+    known = _faults(intake, inbox.taken)
+    dropped = [(each, file.name) for file in files for each in _read(context, file)]
+    fresh = _faults(intake, dropped)
+    items, late = intake.items()
     if items == inbox.items:
-        raise _nothing(context, faults[len(inbox.faults) :])
-    _refuse_excess(context, items)
-    return Inbox(items, (*faults, *mended), tuple(taken))
+        raise _nothing(context, fresh)
+    taken = (*inbox.taken, *dropped)
+    _refuse_excess(context, items, taken)
+    return Inbox(items, (*known, *fresh, *late), taken)
+
+
+def _faults(intake: Intake, taken: Sequence[tuple[Item | Fault, str]]) -> list[Fault]:
+    return [fault for each, name in taken if (fault := intake.take(each, name))]
 
 
 def _read(context: PageContext, file: Path) -> Iterator[Item | Fault]:
@@ -70,9 +76,12 @@ def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
     return InputError(context.texts("digest.no_story", count=len(faults)), str(first))
 
 
-def _refuse_excess(context: PageContext, items: Sequence[Item]) -> None:
+def _refuse_excess(
+    context: PageContext, items: Sequence[Item], taken: Sequence[tuple[Item | Fault, str]]
+) -> None:
+    """Of the stories that are told the number, and of all that the server has to keep the text."""
     texts, most = context.texts, _MOST_FILES * context.limits.most_bytes
     if len(items) > MOST_STORIES:
         raise InputError(texts("digest.too_many", count=len(items), most=f"{MOST_STORIES:,}"))
-    if sum(len(item.text) for item in items) > most:
+    if sum(len(each.text) for each, _ in taken if isinstance(each, Item)) > most:
         raise InputError(texts("digest.too_much", most=f"{most:,}"))
