@@ -5,23 +5,15 @@ import json
 import sys
 from collections.abc import Sequence
 
-from service.commands.console import note
+from service.commands.feed_reading import read_feeds
 from service.digest.clusters import Cluster, cluster
-from service.digest.feeds import Fetcher, read_feed
 from service.digest.ranking import ranked
 from service.digest.versions import Change
 
 
 def run(options: argparse.Namespace) -> None:
-    """What could not be read is told on standard error; the rest goes on unless it is to be strict."""
-    feed = read_feed(
-        options.inputs,
-        strict=options.strict,
-        fetcher=Fetcher(allow_private=options.allow_private_addresses),
-    )
-    for fault in feed.faults:
-        note(str(fault), options.quiet)
-    events = cluster(feed.items)
+    """Writes the events to standard output."""
+    events = cluster(read_feeds(options).items)
     sys.stdout.write(_as_json(events) if options.format == "json" else _as_text(ranked(events)))
 
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from service.commands.console import note, progress
+from service.commands.feed_reading import read_feeds
 from service.commands.opening import desk, languages_of
 from service.commands.termination import terminable
 from service.digest.agenda import Agenda, agenda
 from service.digest.edition import Edition
 from service.digest.editor import Editor
-from service.digest.feeds import Fetcher, read_feed
 from service.digest.publishing import check_directory, publish
 from service.digest.render import FORMS
 from service.digest.window import point, since, spoken
@@ -72,13 +72,7 @@ def _made(text: str | None) -> datetime | None:
 
 
 def _plan(options: argparse.Namespace, made: datetime | None) -> Agenda:
-    feed = read_feed(
-        options.inputs,
-        strict=options.strict,
-        fetcher=Fetcher(allow_private=options.allow_private_addresses),
-    )
-    for fault in feed.faults:
-        note(str(fault), options.quiet)
+    feed = read_feeds(options)
     start = since(options.since, feed.items, made) if options.since is not None else None
     with progress("events", options.quiet):
         plan = agenda(feed.items, start, options.top)

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +8,7 @@ import pytest
 import service.desk
 from service.__main__ import main
 from service.catalogue import Catalogue
+from tests.digest.stories import DAY
 from tests.scripted_engine import PROFILE
 
 STORY = "عنوان الخبر اليوم\nالقاهرة (برقية) - قال الوزير إن 12 شخصا وصلوا. وأضاف المدير.\nانتهى الاجتماع أمس."
@@ -51,3 +53,16 @@ def story(tmp_path: Path) -> Path:
 
 def targets(value: dict[str, Sequence[dict[str, str]]]) -> list[str]:
     return [paragraph["target"] for paragraph in value["paragraphs"]]
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    """The stories of the small day as JSON Lines."""
+    path = tmp_path / "day.jsonl"
+    rows = [
+        {"id": item.id, "title": item.title, "text": item.text, "source": item.source}
+        | ({"published": item.published.isoformat()} if item.published else {})
+        for item in DAY
+    ]
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    return path

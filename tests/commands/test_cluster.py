@@ -3,21 +3,7 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.digest.stories import DAY
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> Path:
-    path = tmp_path / "day.jsonl"
-    rows = [
-        {"id": item.id, "title": item.title, "text": item.text, "source": item.source}
-        | ({"published": item.published.isoformat()} if item.published else {})
-        for item in DAY
-    ]
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
-    return path
 
 
 def test_every_id_once_in_lists_of_lists(run, day: Path):

@@ -16,18 +16,6 @@ from tests.digest.stories import DAWN, DAY
 
 
 @pytest.fixture
-def day(tmp_path: Path) -> Path:
-    path = tmp_path / "day.jsonl"
-    rows = [
-        {"id": item.id, "title": item.title, "text": item.text, "source": item.source}
-        | ({"published": item.published.isoformat()} if item.published else {})
-        for item in DAY
-    ]
-    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "out" / "today"
 
