@@ -58,12 +58,6 @@ def _read(context: PageContext, file: Path) -> Iterator[Item | Fault]:
             yield each
 
 
-def told(fault: Fault) -> str:
-    """Where it is and what is wrong; some errors begin with the name of their file."""
-    message = fault.error.message
-    return message if message.startswith(fault.where) else f"{fault.where}: {message}"
-
-
 def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
     """One sentence: of one file that cannot be read its own."""
     if not faults:
@@ -72,7 +66,7 @@ def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
     if len(faults) == 1 and first.error.key:
         return first.error  # which the page tells in its language
     if len(faults) == 1:
-        return InputError(told(first), first.error.hint)
+        return InputError(first.message, first.error.hint)
     return InputError(context.texts("digest.no_story", count=len(faults)), str(first))
 
 

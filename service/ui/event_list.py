@@ -17,7 +17,6 @@ from service.digest.render.texts import texts as printed
 from service.digest.teller import teller
 from service.digest.versions import Chain, Change, Version
 from service.languages import language
-from service.ui.dropped_files import told
 from service.ui.error_html import error_html
 from service.ui.marked_words import plain_words
 from service.ui.texts import Texts
@@ -64,7 +63,7 @@ def _fault(fault: Fault, texts: Texts) -> str:
         where = "" if fault.where in fault.error.message else f'<bdi dir="auto">{_plain(fault.where)}</bdi>: '
         return f"<li>{where}{error_html(fault.error, texts.tag)}</li>"
     hint = f' <span class="bq-hint" dir="auto">{_plain(fault.error.hint)}</span>' if fault.error.hint else ""
-    return f'<li><span dir="auto">{_plain(told(fault))}</span>{hint}</li>'
+    return f'<li><span dir="auto">{_plain(fault.message)}</span>{hint}</li>'
 
 
 def _event(place: int, event: Cluster, texts: Texts) -> str:

@@ -17,5 +17,11 @@ class Fault:
     source: str = ""  # of a withdrawal
     published: datetime | None = None  # of a withdrawal: versions from after it stay
 
+    @property
+    def message(self) -> str:
+        """Where and what; some errors begin with the name of their file, and that stands once."""
+        message = self.error.message
+        return message if message.startswith(self.where) else f"{self.where}: {message}"
+
     def __str__(self) -> str:
-        return f"{self.where}: {self.error}"
+        return f"{self.message}: {self.error.hint}" if self.error.hint else self.message
