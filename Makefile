@@ -56,10 +56,12 @@ $(VENV)/development: requirements-dev.txt requirements-ray.txt requirements.txt 
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/product
 
-# Debian's chromium for the tests of the page, where it is missing and may be installed; else they are skipped.
+# Debian's chromium without a window for the tests of the page, where it may be installed; else a browser that is
+# here, or they are skipped.
 $(VENV)/browser: | $(VENV)/python
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
-	  apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
+	@command -v chromium-headless-shell >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium-headless-shell >/dev/null; } || \
+	  command -v chromium >/dev/null || \
 	  echo "chromium is not here and cannot be installed: the tests of the page in a browser are skipped"
 	@touch $@
 

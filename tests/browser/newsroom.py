@@ -26,7 +26,15 @@ class Newsroom:
         page.on("dialog", self._on_dialog)
 
     def open(self, path: str = "/") -> None:
-        self.page.goto(self.url + path)
+        self.begin_to_open(path)
+        self.wait_until_open()
+
+    def begin_to_open(self, path: str = "/") -> None:
+        """Several pages may load at once."""
+        self.page.goto(self.url + path, wait_until="commit")
+
+    def wait_until_open(self) -> None:
+        self.page.wait_for_load_state()
         self.story.wait_for()
 
     @property

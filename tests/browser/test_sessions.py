@@ -41,7 +41,9 @@ def test_two_users_do_not_see_each_others_stories(visit: Visit) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="this system has no /proc")
 def test_ten_sessions_at_once_all_end_and_none_is_mixed_up(visit: Visit, server: Server) -> None:
-    desks = [visit(user=True) for _ in range(USERS)]
+    desks = [visit(user=True, wait=False) for _ in range(USERS)]
+    for desk in desks:
+        desk.wait_until_open()
     sizes = []
     for _ in range(2):
         for user, desk in enumerate(desks):
@@ -56,8 +58,9 @@ def test_ten_sessions_at_once_all_end_and_none_is_mixed_up(visit: Visit, server:
 
 def test_who_waits_is_told_the_place_in_the_queue(visit: Visit) -> None:
     long = "\n".join(f"{line} وعددهم {n}." for n, line in enumerate(long_story().splitlines() * 4))
-    desks = [visit(user=True) for _ in range(4)]  # two work at once
+    desks = [visit(user=True, wait=False) for _ in range(4)]  # two work at once
     for desk in desks:
+        desk.wait_until_open()
         desk.translate(long)
     expect(desks[-1].page.locator("#bq-told")).to_contain_text("queue")
     desks[-1].page.locator("#bq-stop").click()
