@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from threading import Condition
 
 _LOOK = 0.5  # seconds between two looks at whether who waits has gone
+_SAME = 10  # looks: each answer makes the server and a browser work, which those before them need more
 
 
 class Line:
@@ -55,8 +56,10 @@ class Place:
     mine: object
 
     def waiting(self, stopped: Callable[[], bool]) -> Iterator[int]:
-        """How many are before it, looked at again and again until none is, or whoever waits is stopped."""
-        before = self.line.before(self.mine, 0)
+        """How many are before it, when that changes and at times, until none is or whoever waits is stopped."""
+        before, told, looks = self.line.before(self.mine, 0), 0, 0
         while before and not stopped():
-            yield before
+            if before != told or looks % _SAME == 0:
+                yield (told := before)
+            looks += 1
             before = self.line.before(self.mine, _LOOK)
