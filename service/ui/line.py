@@ -56,7 +56,7 @@ class Place:
     mine: object
 
     def waiting(self, stopped: Callable[[], bool]) -> Iterator[int]:
-        """How many are before it, when that changes and at times, until none is or whoever waits is stopped."""
+        """How many are before it, told on a change and at times, until none is or who waits is stopped."""
         before, told, looks = self.line.before(self.mine, 0), 0, 0
         while before and not stopped():
             if before != told or looks % _SAME == 0:
