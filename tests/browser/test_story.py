@@ -145,6 +145,8 @@ def test_stopping_keeps_the_page_alive(visit: Visit) -> None:
     desk.segment(0, 0).wait_for()
     desk.page.locator("#bq-stop").click()
     expect(desk.sheet.locator('thead th[data-phase="cancelled"]').first).to_be_visible()
+    expect(desk.sheet.locator('table[aria-busy="false"]')).to_be_visible()
+    desk.wait_until_idle()
     desk.segment(0, 0).dblclick()
     expect(desk.sheet.locator(".bq-edit-why")).to_contain_text("not finished")
     assert desk.sheet.locator(".bq-edit, .bq-edit-open").count() == 0
