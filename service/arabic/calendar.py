@@ -50,9 +50,12 @@ class Context:
 
 def calendar_names(row: Sequence[Token], text: str) -> Iterator[CalendarName]:
     """The names in a row of tokens, in order; «تموز/يوليو» gives two."""
-    table, longest = _names(), 2
+    table, beginnings, longest = _names(), _beginnings(), 2
     at = 0
     while at < len(row):
+        if row[at].folded not in beginnings:
+            at += 1
+            continue
         for last in range(min(at + longest, len(row)), at, -1):
             found = table.get(_joined(row, at, last, text))
             if found and not _is_other(row, at, last, text, found[0]):
@@ -137,6 +140,12 @@ def _names() -> Mapping[str, tuple[Cycle, int, int]]:
                     reading = (cycle, int(value), len(proclitic))
                     names.setdefault(_prefixed(proclitic, fold(form)), reading)
     return names
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first word of each name."""
+    return frozenset(name.partition(" ")[0] for name in _names())
 
 
 def _prefixed(proclitic: str, form: str) -> str:

@@ -1,11 +1,12 @@
 """What one word or figure is to a numeral, read from itself and its neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from service.arabic.number_words import NumberWord, Sort, constructs, number_words, vowelled_fractions
 from service.arabic.numeral_traps import is_trap
-from service.arabic.tokens import Cursor
+from service.arabic.tokens import Cursor, Token
 from service.numeration.composition import Part, Piece, Role
 
 _TANWIN = "\u064b"
@@ -30,6 +31,15 @@ class Entry:
     @property
     def role(self) -> Role:
         return self.piece.part.role
+
+
+def may_be_one(row: Sequence[Token], at: int, text: str) -> bool:
+    """A quick look that spares most words `entry_at`, which is what decides."""
+    token, words = row[at], number_words()
+    if token.figure or token.folded in words or text.find(_DAMMA, token.start, token.end) >= 0:
+        return True
+    after = words.get(row[at + 1].folded) if at + 1 < len(row) else None
+    return after is not None and after.part.role is Role.FRACTION
 
 
 def entry_at(here: Cursor) -> Entry | None:
@@ -69,6 +79,8 @@ def _takes_a_part(here: Cursor, word: NumberWord) -> bool:
 
 def _vowelled(here: Cursor, word: NumberWord | None) -> Fraction | None:
     """«خُمس السكان», «عُشرهم»; the vowel of «خَمس» leaves it a count."""
+    if _DAMMA not in here.raw:
+        return None
     letters = [character for character in here.raw if character not in "وفبكل"]
     if _DAMMA not in letters[:4]:
         return None
@@ -78,11 +90,11 @@ def _vowelled(here: Cursor, word: NumberWord | None) -> Fraction | None:
 
 
 def _fraction_follows(here: Cursor) -> bool:
-    after = here.after
-    word = number_words().get(after.token.folded) if after else None
-    if after is None or word is None or word.part.role is not Role.FRACTION:
+    word = number_words().get(here.next_word)
+    if word is None or word.part.role is not Role.FRACTION:
         return False
-    return word.linked or after.token.clitic.startswith("و")
+    after = here.after
+    return after is not None and (word.linked or after.token.clitic.startswith("و"))
 
 
 def _unit_repeated(here: Cursor) -> NumberWord | None:

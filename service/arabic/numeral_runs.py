@@ -7,7 +7,7 @@ from functools import cache
 
 from service.arabic.letters import CONTROLS
 from service.arabic.number_words import Sort
-from service.arabic.numeral_entries import Entry, entry_at
+from service.arabic.numeral_entries import Entry, entry_at, may_be_one
 from service.arabic.tokens import Cursor, Token, touching
 from service.numeration.composition import Part, Piece, Role
 
@@ -16,7 +16,7 @@ def runs(row: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[lis
     """All runs of a row of tokens; tokens in `taken` belong to names and end a run."""
     run: list[Entry] = []
     for at in range(len(row)):
-        entry = None if at in taken else entry_at(Cursor(row, at, text))
+        entry = None if at in taken or not may_be_one(row, at, text) else entry_at(Cursor(row, at, text))
         if run and entry and _reaches(row, at, text, entry) and not _is_share(row[at], text):
             if merged := _merged(run[-1], entry):
                 run[-1] = merged

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from service.arabic.letters import CONTROLS, LETTERS, MARKS, TATWEEL
 from service.numeration.figures import Figure, figures
@@ -17,14 +18,14 @@ CLITICS = frozenset(
 """What is written before a figure as a piece of its own, folded."""
 
 _AND_ABOUT = frozenset({"ونحو", "وحوالي", "وقرابه", "وزهاء"})
+_LEADING = CLITICS | _AND_ABOUT
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a figure; `folded` is the word without marks, tatweel and hamza seats, "" for a figure.
 
     `clitic` is what leads up to it as a piece of its own, «و» of «و200» and «و ثلاثون», «ونحو» of «ونحو ألف»;
-    `reach` is where that begins.
+    `reach` is where that begins. A tuple, since one is made for each word that is checked.
     """
 
     start: int
@@ -47,10 +48,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _clitics_joined(row: Sequence[Token], text: str) -> Iterator[Token]:
     clitic: Token | None = None
     for at, bare in enumerate(row):
-        token = replace(bare, clitic=clitic.folded, reach=clitic.start) if clitic else bare
+        token = bare._replace(clitic=clitic.folded, reach=clitic.start) if clitic else bare
         clitic = None
         after = row[at + 1] if at + 1 < len(row) else None
-        if after and token.folded in CLITICS | _AND_ABOUT and not token.clitic and _joins(token, after, text):
+        if after and token.folded in _LEADING and not token.clitic and _joins(token, after, text):
             clitic = token
         else:
             yield token
@@ -61,6 +62,7 @@ def _joins(clitic: Token, after: Token, text: str) -> bool:
     return clitic.end == after.start or (apart and text[clitic.end : after.start].isspace())
 
 
+@lru_cache(maxsize=1 << 14)  # most words of a story are words of the one before it
 def fold(word: str) -> str:
     """One spelling for «مئة», «مِئَة» and «مـئة»; for «إثنان» and «اثنان»; for «ستة» and «سته»."""
     return _ink().sub("", word).translate(_FOLDS)
@@ -93,6 +95,11 @@ class Cursor:
     def raw(self) -> str:
         """The token as the text spells it."""
         return self.text[self.token.start : self.token.end]
+
+    @property
+    def next_word(self) -> str:
+        """The next token's word, folded, whatever separates them; "" where there is none."""
+        return self.row[self.at + 1].folded if self.at + 1 < len(self.row) else ""
 
     @property
     def before(self) -> "Cursor | None":

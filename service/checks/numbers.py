@@ -82,10 +82,13 @@ def number_fidelity(source: str, target: str, tag: str) -> NumberFidelity:
         told = plain_quantities(target, language)
         return _compared(list(_as_told(in_figures(stated, source), told)), told)
     told = quantities(target, language)
-    unsigned = () if may_tell_a_fall(target, language) else below_zero(stated, source, "ar")
-    signed = () if may_tell_a_fall(source, "ar") else below_zero(told, target, language)
+    unsigned, signed = tuple(below_zero(stated, source, "ar")), tuple(below_zero(told, target, language))
+    if unsigned and may_tell_a_fall(target, language):
+        unsigned = ()
+    if signed and may_tell_a_fall(source, "ar"):
+        signed = ()
     compared = _compared(list(_as_told(stated, told)), told)
-    return replace(compared, unsigned=tuple(unsigned), signed=tuple(signed))
+    return replace(compared, unsigned=unsigned, signed=signed) if unsigned or signed else compared
 
 
 def _as_told(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -114,15 +117,11 @@ def _compared(source: Sequence[Quantity], target: Sequence[Quantity]) -> NumberF
 def _told_less_often(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Quantity]:
     """«60 goals, his 60th»: numbers that the target tells, but fewer times; small ones may be merged."""
     alike: defaultdict[Fraction, list[Quantity]] = defaultdict(list)
-    tellers: defaultdict[Key, set[int]] = defaultdict(set)
     for quantity in source:
         if quantity.firm and quantity.family is Family.NUMBER and quantity.value >= 10:
             alike[quantity.value].append(quantity)
-    for at, each in enumerate(target):
-        for key in each.keys:
-            tellers[key].add(at)
     for first, *more in alike.values():
-        told = len(set().union(*(tellers[answer] for answer in first.answers))) if more else 0
+        told = sum(not each.keys.isdisjoint(first.answers) for each in target) if more else 0
         if 0 < told <= len(more):
             yield first
 

@@ -71,15 +71,25 @@ class Numeral:
     value: Fraction
 
 
+_NOUGHT = Fraction(0)
+_SIZE_AND_ROOM = {
+    Role.UNIT.value: (10, 0),
+    Role.TEEN.value: (100, 0),
+    Role.TEN.value: (100, 10),
+    Role.HUNDREDS.value: (1000, 100),
+}
+"""The size of what a part may be added to, and what may still be added to the part; below it."""
+
+
 class _Sum:
     """A numeral while it grows: `total` of the closed scales, and the open `group` below the next one."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.total = Fraction(0)
+        self.total = _NOUGHT
         self.group: Fraction | None = None
-        self.scale = Fraction(0)  # the last scale; 0 before the first
-        self.room = Fraction(0)  # what may still be added to the open group is below this
+        self.scale = _NOUGHT  # the last scale; 0 before the first
+        self.room = 0  # what may still be added to the open group is below this
         self.unit: Fraction | None = None  # an open unit that a ten may follow: «ثلاثة وعشرون»
         self.begun = False
         self.figure = False  # it began with digits
@@ -87,30 +97,38 @@ class _Sum:
 
     @property
     def value(self) -> Fraction:
-        return self.total + (self.group or 0)
+        return self.total + self.group if self.group else self.total
 
     def take(self, piece: Piece, after: Piece | None) -> bool:
         """Adds the piece; False, and nothing changed, where it does not fit."""
         part, linked = piece.part, piece.linked and self.begun
         self.scaled = after is not None and after.part.role is Role.SCALE and after.part.value < self.scale
-        taken = {
-            Role.FIGURE: self._figure,
-            Role.FRACTION: self._fraction,
-            Role.HUNDRED: self._hundred,
-            Role.SCALE: self._scale,
-            Role.COLLECTIVE: self._collective,
-        }.get(part.role, self._addend)(part, linked)
+        taken = self._take(part, linked)
         self.begun = self.begun or taken
         return taken
 
+    def _take(self, part: Part, linked: bool) -> bool:
+        match part.role:
+            case Role.FIGURE:
+                return self._figure(part, linked)
+            case Role.FRACTION:
+                return self._fraction(part, linked)
+            case Role.HUNDRED:
+                return self._hundred(part, linked)
+            case Role.SCALE:
+                return self._scale(part, linked)
+            case Role.COLLECTIVE:
+                return self._collective(part, linked)
+        return self._addend(part, linked)
+
     def _open(self, value: Fraction, room: int) -> bool:
-        self.group, self.room, self.unit = value, Fraction(room), None
+        self.group, self.room, self.unit = value, room, None
         return True
 
-    def _room(self) -> Fraction:
+    def _room(self) -> Fraction | int:
         if self.group is not None:
             return self.room
-        return self.scale if self.begun else Fraction(10**30)
+        return self.scale if self.begun else 10**30
 
     def _figure(self, part: Part, linked: bool) -> bool:
         if not self.begun:
@@ -127,14 +145,13 @@ class _Sum:
             return False
         if self.group is None:
             self.total += part.value * self.scale
-            return self._open(Fraction(0), -1)
+            return self._open(_NOUGHT, -1)
         return self._open(self.group + part.value, -1)
 
     def _addend(self, part: Part, linked: bool) -> bool:
         if self.figure and not linked:  # «1.7 million four years ago»
             return False
-        size = {Role.UNIT: 10, Role.TEEN: 100, Role.TEN: 100, Role.HUNDREDS: 1000}[part.role]
-        room = {Role.UNIT: 0, Role.TEEN: 0, Role.TEN: 10, Role.HUNDREDS: 100}[part.role]
+        size, room = _SIZE_AND_ROOM[part.role.value]
         if not self.begun or (self.group is None and self.grammar.group_link.allows(linked)):
             opened = self._room() >= part.value and self._open(part.value, room)
         else:
@@ -186,7 +203,7 @@ class _Sum:
         return self.group is not None and self._close(self.total + self.group * part.value, part)
 
     def _close(self, total: Fraction, part: Part) -> bool:
-        self.total, self.scale, self.group, self.unit, self.room = total, part.value, None, None, Fraction(0)
+        self.total, self.scale, self.group, self.unit, self.room = total, part.value, None, None, 0
         return True
 
 

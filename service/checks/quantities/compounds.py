@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from service.checks.quantities.lexicon import Word, lexicon
 from service.numeration.composition import Part, Piece, Role
@@ -19,6 +19,7 @@ class Compound:
     pieces: tuple[Piece, ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)  # every word of a German target that no table has
 def compound(form: str, language: str) -> Compound | None:
     """A lower-cased word taken apart; None where no numeral, month or weekday begins it."""
     if len(form) > _LONGEST or not _beginning(language).match(form):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -78,7 +79,7 @@ class Lexicon:
     decimal: str
     grammar: Grammar
     words: Mapping[str, Word]
-    pattern: re.Pattern[str]  # one word, or a phrase whatever joins it: «quatre-vingt», «per cent»
+    phrases: Mapping[str, re.Pattern[str]]  # by first word, whatever joins them: «quatre-vingt», «per cent»
     endings: tuple[str, ...]  # what may follow a numeral in the same word: «zweijährige»
     heads: tuple[str, ...]  # what a numeral may stand before in the same word: «Fünfmonatstief»
     capital_months: bool  # whether months are written with a capital
@@ -101,7 +102,7 @@ def lexicon(language: str) -> Lexicon:
         decimal=table["decimal"],
         grammar=_grammar(table["grammar"]),
         words=words,
-        pattern=_pattern(words, table["percent"].get("not_before", ())),
+        phrases=_phrases(words, table["percent"].get("not_before", ())),
         endings=tuple(inflected),
         heads=tuple(compounds.get("heads", ())),
         capital_months=table["doubtful_months"]["capital"],
@@ -120,12 +121,14 @@ def _english_names() -> Iterator[tuple[str, int]]:
         yield from ((form, value) for value, form in _forms(_table("en"), section) if value)
 
 
-def _pattern(words: Mapping[str, Word], not_before: tuple[str, ...]) -> re.Pattern[str]:
-    phrases = ""
+def _phrases(words: Mapping[str, Word], not_before: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """The longest of a first word's phrases first."""
+    phrases: defaultdict[str, list[str]] = defaultdict(list)
     for form in sorted((form for form in words if " " in form), key=len, reverse=True):
         guard = "|".join(not_before) if words[form].percent else ""
-        phrases += rf"\b{form}\b".replace(" ", r"[\s-]+") + (rf"(?!\s(?:{guard})\b)|" if guard else "|")
-    return re.compile(rf"{phrases}[^\W\d_]+", re.IGNORECASE)
+        phrase = rf"\b{form}\b".replace(" ", r"[\s-]+") + (rf"(?!\s(?:{guard})\b)" if guard else "")
+        phrases[form.partition(" ")[0]].append(phrase)
+    return {first: re.compile("|".join(each), re.IGNORECASE) for first, each in phrases.items()}
 
 
 def _grammar(table: Mapping[str, Any]) -> Grammar:

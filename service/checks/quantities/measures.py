@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from service.arabic.tokens import fold
@@ -55,6 +55,7 @@ def units_of(words: Sequence[str | None], *, arabic: bool) -> tuple[Measure, ...
     return both or forms.get(_key(first or "", arabic), ())
 
 
+@lru_cache(maxsize=1 << 14)  # each word of a source is looked up
 def _key(form: str, arabic: bool) -> str:
     if not arabic:
         return form.lower()

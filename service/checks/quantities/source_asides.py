@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -24,25 +24,29 @@ def asides(row: Sequence[Token], text: str) -> Iterator[Quantity]:
 
 
 def _words(row: Sequence[Token]) -> Iterator[Quantity]:
-    table, duals = _aside_words(), _construct_duals()
     for token in row:
-        stem = _proclitics().sub("", token.folded)
-        values = table.get(token.folded) or table.get(stem) or table.get(stem.removesuffix("ا"))
-        if not values and (_may_be_dual(token.folded) or stem in duals):
-            values = (Fraction(2),)
-        for value in values or ():
+        for value in _values(token.folded):
             yield Quantity(token.start, token.end, Family.ASIDE, value, number_keys(value), firm=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _values(word: str) -> tuple[Fraction, ...]:
+    """What a folded word says by the way."""
+    table, stem = _aside_words(), _proclitics().sub("", word)
+    values = table.get(word) or table.get(stem) or table.get(stem.removesuffix("ا"))
+    if not values and (_may_be_dual(word) or stem in _construct_duals()):
+        return (Fraction(2),)
+    return values or ()
 
 
 def _year_edges(row: Sequence[Token]) -> Iterator[Quantity]:
     """«مطلع العام»: January."""
-    edges = _table()["year_edges"]
-    for month in ("1", "12"):
-        words, years = set(map(fold, edges[month])), set(map(fold, edges["of"]))
-        for left, right in pairwise(row):
-            if left.folded in words and right.folded in years:
-                keys = frozenset({(Scheme.MONTH, Fraction(month))})
-                yield Quantity(left.start, right.end, Family.ASIDE, Fraction(month), keys, firm=False)
+    edges, years = _edges()
+    for left, right in pairwise(row):
+        if left.folded in edges and right.folded in years:
+            month = edges[left.folded]
+            keys = frozenset({(Scheme.MONTH, month)})
+            yield Quantity(left.start, right.end, Family.ASIDE, month, keys, firm=False)
 
 
 def _single_units(row: Sequence[Token]) -> Iterator[Quantity]:
@@ -72,6 +76,14 @@ def _proclitics() -> re.Pattern[str]:
 def _table() -> dict[str, Any]:
     path = files("service.checks.quantities").joinpath("arabic.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _edges() -> tuple[Mapping[str, Fraction], frozenset[str]]:
+    """Words for a year's beginning and end, by the month that they tell, and words for a year; all folded."""
+    table = _table()["year_edges"]
+    edges = {fold(word): Fraction(month) for month in ("1", "12") for word in table[month]}
+    return edges, frozenset(map(fold, table["of"]))
 
 
 @cache
