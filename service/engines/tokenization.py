@@ -64,7 +64,7 @@ class SentencePieceTokenization:
         return not (processor.is_control(own) or processor.is_unknown(own) or processor.is_unused(own))
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        rows: list[list[int]] = self._processor.encode(list(texts), out_type=int, num_threads=1)
+        rows: list[list[int]] = _encoded(self._processor, texts, int)
         if not self._shift:
             return rows
         unknown = self._processor.unk_id()
@@ -98,7 +98,7 @@ class PieceTokenization:
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         number, unknown = self._ids.get, self.unknown
-        rows = self._source.encode(list(texts), out_type=str, num_threads=1)
+        rows: list[list[str]] = _encoded(self._source, texts, str)
         return [[number(piece, unknown) for piece in row] for row in rows]
 
     def decode(self, ids: Sequence[int]) -> str:
@@ -132,6 +132,13 @@ class JsonTokenization:
     def decode(self, ids: Sequence[int]) -> str:
         text: str = self._tokenizer.decode([each for each in ids if self.is_text(each)])
         return text.strip()
+
+
+def _encoded(processor: "SentencePieceProcessor", texts: Sequence[str], kind: type) -> list[Any]:
+    """Of a list SentencePiece makes a thread, which for one text takes longer than the text."""
+    if len(texts) == 1:
+        return [processor.encode(texts[0], out_type=kind)]
+    return list(processor.encode(list(texts), out_type=kind, num_threads=1))
 
 
 def _processor(path: Path) -> "SentencePieceProcessor":
