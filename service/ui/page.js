@@ -61,6 +61,8 @@ const TOLD = {
   "bq-stop": "bq-told",
   "bq-summarise-run": "bq-summarise-notice",
   "bq-summarise-stop": "bq-summarise-notice",
+  "bq-digest-run": "bq-digest-told",
+  "bq-digest-stop": "bq-digest-told",
   "bq-vote-cancel": "bq-vote-told",
   "bq-models-pull": "bq-models-notice",
   "bq-models-verify": "bq-models-notice",

@@ -88,6 +88,25 @@ def test_from_dropped_files_to_digests_in_two_languages(visit: Visit, tmp_path: 
     assert '<html lang="fr"' in (tmp_path / "digest.html").read_text(encoding="utf-8")
 
 
+def test_a_digest_is_stopped_from_the_keyboard(visit: Visit) -> None:
+    desk = opened(visit())
+    desk.page.locator("#bq-digest-sample").press("Enter")
+    expect(desk.page.locator(".bq-events > ol > li").first).to_be_visible()
+    for language in ("French", "Spanish", "German"):
+        desk.page.locator("#bq-digest-languages").get_by_label(language, exact=True).press("Space")
+    run, stop = desk.page.locator("#bq-digest-run"), desk.page.locator("#bq-digest-stop")
+    told = desk.page.locator("#bq-digest-told [aria-live]")
+    run.press("Enter")
+    expect(told).to_be_focused()
+    expect(told.locator("progress")).to_be_visible()
+    stop.press("Enter")
+    expect(told).to_be_focused()
+    expect(told).to_contain_text("stopped")
+    expect(run).to_be_enabled()
+    expect(stop).to_be_disabled()
+    expect(desk.page.locator("#bq-digest-languages").get_by_label("German", exact=True)).to_be_checked()
+
+
 def test_the_digest_in_arabic_on_a_phone(visit: Visit) -> None:
     desk = opened(visit("/ar/", width=390, height=844))
     with desk.page.expect_file_chooser() as chooser:

@@ -19,7 +19,7 @@ from service.ui.edition_progress import edition_progress
 from service.ui.editions import EditionState, editions
 from service.ui.event_list import event_list, fault_list
 from service.ui.language_choices import language_choices
-from service.ui.notices import failure, note
+from service.ui.notices import LIVE, failure, note
 from service.ui.runs import Runs
 
 _SAMPLE = Path(__file__).parents[3] / "evaluation" / "data" / "day"  # a package that is installed has none
@@ -42,7 +42,7 @@ def digest_tab(context: PageContext) -> None:
         upload = gr.UploadButton(texts("digest.upload"), file_count="multiple", elem_id="bq-digest-upload")
         sample = gr.Button(texts("digest.sample"), visible=_SAMPLE.is_dir(), elem_id="bq-digest-sample")
         empty = gr.Button(texts("digest.clear"), elem_id="bq-digest-clear")
-    read = gr.HTML(elem_id="bq-digest-read")
+    read = gr.HTML(elem_id="bq-digest-read", js_on_load=LIVE)
     with gr.Row(elem_classes="bq-tools"):
         spoken = language_choices(context)
         own = texts.tag if texts.tag in [tag for _, tag in spoken] else context.desk.source.tag
@@ -63,7 +63,7 @@ def digest_tab(context: PageContext) -> None:
     with gr.Row(elem_classes="bq-tools"):
         run = gr.Button(texts("digest.run"), variant="primary", elem_id="bq-digest-run")
         stop = gr.Button(texts("digest.stop"), variant="stop", interactive=False, elem_id="bq-digest-stop")
-    told = gr.HTML(elem_id="bq-digest-told")
+    told = gr.HTML(elem_id="bq-digest-told", js_on_load=LIVE)
     made = gr.State(())
     taking = digest_takeaway(context, made, told)
     events = gr.HTML(elem_id="bq-digest-events", apply_default_css=False)
