@@ -34,7 +34,7 @@ class Entry:
 
 
 def may_be_one(row: Sequence[Token], at: int, text: str) -> bool:
-    """A quick look that spares most words `entry_at`, which is what decides."""
+    """A quick look, which spares most words `entry_at`: where it says no, that one finds nothing."""
     token, words = row[at], number_words()
     if token.figure or token.folded in words or text.find(_DAMMA, token.start, token.end) >= 0:
         return True
@@ -79,8 +79,6 @@ def _takes_a_part(here: Cursor, word: NumberWord) -> bool:
 
 def _vowelled(here: Cursor, word: NumberWord | None) -> Fraction | None:
     """«خُمس السكان», «عُشرهم»; the vowel of «خَمس» leaves it a count."""
-    if _DAMMA not in here.raw:
-        return None
     letters = [character for character in here.raw if character not in "وفبكل"]
     if _DAMMA not in letters[:4]:
         return None
@@ -90,11 +88,11 @@ def _vowelled(here: Cursor, word: NumberWord | None) -> Fraction | None:
 
 
 def _fraction_follows(here: Cursor) -> bool:
-    word = number_words().get(here.next_word)
-    if word is None or word.part.role is not Role.FRACTION:
-        return False
     after = here.after
-    return after is not None and (word.linked or after.token.clitic.startswith("و"))
+    word = number_words().get(after.token.folded) if after else None
+    if after is None or word is None or word.part.role is not Role.FRACTION:
+        return False
+    return word.linked or after.token.clitic.startswith("و")
 
 
 def _unit_repeated(here: Cursor) -> NumberWord | None:

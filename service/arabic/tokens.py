@@ -97,11 +97,6 @@ class Cursor:
         return self.text[self.token.start : self.token.end]
 
     @property
-    def next_word(self) -> str:
-        """The next token's word, folded, whatever separates them; "" where there is none."""
-        return self.row[self.at + 1].folded if self.at + 1 < len(self.row) else ""
-
-    @property
     def before(self) -> "Cursor | None":
         return self._step(self.at - 1) if self.at and self._joined(self.at - 1) else None
 

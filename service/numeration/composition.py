@@ -73,12 +73,12 @@ class Numeral:
 
 _NOUGHT = Fraction(0)
 _SIZE_AND_ROOM = {
-    Role.UNIT.value: (10, 0),
-    Role.TEEN.value: (100, 0),
-    Role.TEN.value: (100, 10),
-    Role.HUNDREDS.value: (1000, 100),
+    Role.UNIT: (10, 0),
+    Role.TEEN: (100, 0),
+    Role.TEN: (100, 10),
+    Role.HUNDREDS: (1000, 100),
 }
-"""The size of what a part may be added to, and what may still be added to the part; below it."""
+"""What a part needs as room to be added, and the room that it leaves for what is added to it."""
 
 
 class _Sum:
@@ -151,7 +151,7 @@ class _Sum:
     def _addend(self, part: Part, linked: bool) -> bool:
         if self.figure and not linked:  # «1.7 million four years ago»
             return False
-        size, room = _SIZE_AND_ROOM[part.role.value]
+        size, room = _SIZE_AND_ROOM[part.role]
         if not self.begun or (self.group is None and self.grammar.group_link.allows(linked)):
             opened = self._room() >= part.value and self._open(part.value, room)
         else:
