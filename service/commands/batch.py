@@ -36,6 +36,8 @@ def run(options: argparse.Namespace) -> None:
         except KeyboardInterrupt:
             note("the same command goes on from here", options.quiet)
             raise
+    if done.rejects and not done.rows:  # as after a wrong file: nobody is to take the output for whole
+        raise InputError(f"no row of {options.input} could be used", f"{Paths(target).rejects} says why")
     note(f"{target}: {_rows(done.rows)}", options.quiet)
     if done.rejects:  # never hidden
         note(f"{_rows(done.rejects)} could not be used: {Paths(target).rejects} says why", quiet=False)

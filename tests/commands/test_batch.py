@@ -21,6 +21,17 @@ def test_rows_in_rows_out(run, source: Path, tmp_path: Path):
     assert list(read(tmp_path / "out.jsonl")[0]["translations"]) == ["en", "fr"]
 
 
+def test_a_file_without_a_usable_row_is_refused_each_time(run, tmp_path: Path):
+    source = tmp_path / "in.jsonl"
+    source.write_text("no JSON\n{}\n")
+    for _ in range(2):
+        ran = run("batch", source, tmp_path / "out.jsonl", "--task", "translate", "--to", "en", "--quiet")
+        reason = f"{tmp_path / 'out.rejects.jsonl'} says why"
+        assert (ran.code, ran.err) == (2, f"error: no row of {source} could be used: {reason}\n")
+    assert len((tmp_path / "out.rejects.jsonl").read_text().splitlines()) == 2
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
 def test_rejects_are_told_even_when_quiet(run, source: Path, tmp_path: Path):
     ran = run("batch", source, tmp_path / "out.jsonl", "--task", "translate", "--to", "en", "--quiet")
     assert ran.err == f"1 row could not be used: {tmp_path / 'out.rejects.jsonl'} says why\n"
