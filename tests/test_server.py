@@ -36,7 +36,7 @@ def test_languages_say_which_models_write_them(app) -> None:
 def test_each_language_has_its_page(app, tag: str) -> None:
     answer = get(app, "/" if tag == "en" else f"/{tag}/")
     assert answer.status_code == 200
-    assert f'name=\\"barqiya-language\\" content=\\"{tag}' in answer.text
+    assert f'lang="{tag}" dir="{"rtl" if tag == "ar" else "ltr"}"' in answer.text
 
 
 def test_an_address_without_its_slash_leads_to_the_page(app) -> None:
@@ -55,7 +55,7 @@ def test_a_proxy_may_take_its_path_away_or_pass_it_on(behind_a_proxy, passed_on:
     for tag in PAGE_LANGUAGES:
         own = "" if tag == "en" else f"/{tag}"
         answer = get(behind_a_proxy, f"{passed_on}{own}/")
-        assert f'name=\\"barqiya-language\\" content=\\"{tag}' in answer.text
+        assert f'lang="{tag}" dir=' in answer.text
         assert all(f"/newsroom/{each}" in answer.text for each in ("ar/", "fr/"))
         config = get(behind_a_proxy, f"{passed_on}{own}/config").json()
         assert config["root"] == f"http://127.0.0.1/newsroom{own}"
