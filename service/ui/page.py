@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _KEPT = (600, 3600)  # seconds: how often uploads and downloads are looked through, and how old they may get
-# Seconds. Gradio looks into its queue a thousand times a second: for three pages with nothing to do, 8 % of a core.
+# Seconds. Of itself Gradio looks into each page's queue a thousand times a second, whatever is in it.
 _LOOKS_FOR_WORK = 0.02
 
 Tab = Callable[[PageContext], None]

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from filelock import FileLock
 
-from tests.browser.newsroom import Newsroom
+from tests.browser.newsroom import COUNT_FRAMES, Newsroom
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
@@ -27,6 +27,7 @@ PROJECT = Path(__file__).parents[2]
 # The first is the same browser without a window to draw, and opens a page in two thirds of the time.
 _BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, _BROWSERS)), None)
+Scheme = Literal["light", "dark"]
 _PATIENCE = 90_000  # ms: two cores that are shared with other work
 
 
@@ -123,36 +124,43 @@ def browser() -> "Iterator[Browser]":
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What a user's screen is like."""
+class Screen:
+    """What a user looks at; under 500 pixels of width it is a phone's, and touched."""
 
     width: int = 1280
     height: int = 900
-    scheme: str = "light"
 
 
 class Windows:
-    """Browser windows by their look; pages in one share what is fetched, as a user's tabs do."""
+    """Browser windows by their screen; pages in one share what is fetched, as a user's tabs do."""
 
     def __init__(self, browser: "Browser") -> None:
         self._browser = browser
-        self._shared: dict[Look, BrowserContext] = {}
+        self._shared: dict[Screen, BrowserContext] = {}
+        self._free: list[BrowserContext] = []
 
-    def shared(self, look: Look) -> "BrowserContext":
-        if look not in self._shared:
-            self._shared[look] = self.fresh(look)
-        return self._shared[look]
+    def shared(self, screen: Screen) -> "BrowserContext":
+        if screen not in self._shared:
+            self._shared[screen] = self._new(screen)
+        return self._shared[screen]
 
-    def fresh(self, look: Look) -> "BrowserContext":
+    def take(self) -> "BrowserContext":
         """For a user of its own: a browser opens six connections to a host, and a page keeps one or two."""
+        return self._free.pop() if self._free else self._new(Screen())
+
+    def give_back(self, window: "BrowserContext") -> None:
+        """Without its pages, which alone keep what a user did: the next user comes to a warm browser."""
+        self._free.append(window)
+
+    def _new(self, screen: Screen) -> "BrowserContext":
         context = self._browser.new_context(
-            viewport={"width": look.width, "height": look.height},
-            color_scheme="dark" if look.scheme == "dark" else "light",
+            viewport={"width": screen.width, "height": screen.height},
             locale="en-GB",
-            has_touch=look.width < 500,
+            has_touch=screen.width < 500,
             reduced_motion="reduce",
         )
         context.set_default_timeout(_PATIENCE)
+        context.add_init_script(COUNT_FRAMES)
         return context
 
 
@@ -167,10 +175,13 @@ def visit(server: Server, windows: Windows) -> Iterator[Callable[..., Newsroom]]
     visits: list[Newsroom] = []
     alone: list[BrowserContext] = []
 
-    def opened(path: str = "/", *, user: bool = False, wait: bool = True, **look: Any) -> Newsroom:
-        context = windows.fresh(Look(**look)) if user else windows.shared(Look(**look))
+    def opened(
+        path: str = "/", *, user: bool = False, wait: bool = True, scheme: Scheme = "light", **screen: int
+    ) -> Newsroom:
+        context = windows.take() if user else windows.shared(Screen(**screen))
         alone.extend([context] if user else [])
         visits.append(Newsroom(context.new_page(), server.url))
+        visits[-1].page.emulate_media(color_scheme=scheme)
         visits[-1].begin_to_open(path)
         if wait:
             visits[-1].wait_until_open()
@@ -178,6 +189,25 @@ def visit(server: Server, windows: Windows) -> Iterator[Callable[..., Newsroom]]
 
     yield opened
     complaints = [complaint for each in visits for complaint in each.complaints]
-    for closing in (*(each.page for each in visits), *alone):
-        closing.close()
+    for each in visits:
+        each.page.close()
+    for window in alone:
+        windows.give_back(window)
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def _open_all_along(server: Server, windows: Windows) -> Iterator[Newsroom]:
+    desk = Newsroom(windows.shared(Screen()).new_page(), server.url)
+    desk.open()
+    yield desk
+    desk.page.close()
+
+
+@pytest.fixture
+def desk(_open_all_along: Newsroom) -> Iterator[Newsroom]:
+    """The page that a module's tests use one after another, as an editor does; each with its manners."""
+    yield _open_all_along
+    complaints = list(_open_all_along.complaints)
+    _open_all_along.complaints.clear()
     assert complaints == []

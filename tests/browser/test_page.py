@@ -50,15 +50,13 @@ def test_the_page_speaks_its_language(visit: Visit, path: str, tag: str, directi
     assert desk.page.get_by_role("tab").count() >= 4
 
 
-def test_a_change_of_language_keeps_the_story(visit: Visit) -> None:
-    desk = visit()
+def test_a_change_of_language_keeps_the_story(desk: Newsroom) -> None:
     desk.story.fill("وصل الوزير إلى القاهرة.")
     desk.page.locator("a[data-language=fr]").click()
     expect(desk.page.locator("html")).to_have_attribute("lang", "fr")
     expect(desk.story).to_have_value("وصل الوزير إلى القاهرة.")
 
 
-def test_arabic_is_written_from_right_to_left(visit: Visit) -> None:
-    desk = visit()
+def test_arabic_is_written_from_right_to_left(desk: Newsroom) -> None:
     expect(desk.story).to_have_attribute("lang", "ar")
     assert desk.story.evaluate("box => getComputedStyle(box).direction") == "rtl"

@@ -54,6 +54,7 @@ def test_ten_sessions_at_once_all_end_and_none_is_mixed_up(visit: Visit, server:
             expect(desk.rows).to_have_count(PARAGRAPHS)
         sizes.append(resident(server.pid))
     assert sizes[1] - sizes[0] < 60 << 20  # a second round of ten costs less than one model
+    assert desks[0].frames_in_a_second() < 10  # an open page at rest leaves the processor alone
 
 
 def test_who_waits_is_told_the_place_in_the_queue(visit: Visit) -> None:

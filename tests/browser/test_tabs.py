@@ -1,18 +1,13 @@
 """The tabs beside *Translate and compare*."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.browser.newsroom import Newsroom
 
-Visit = Callable[..., Newsroom]
 
-
-def test_a_summary_leads_to_the_sentences_that_it_stands_on(visit: Visit, tmp_path: Path) -> None:
-    desk = visit()
+def test_a_summary_leads_to_the_sentences_that_it_stands_on(desk: Newsroom) -> None:
     desk.tab(1)
     desk.page.locator("#bq-summarise-story-shells").click()
     expect(desk.page.locator("#bq-summarise-story textarea")).not_to_have_value("")
@@ -30,8 +25,7 @@ def test_a_summary_leads_to_the_sentences_that_it_stands_on(visit: Visit, tmp_pa
     assert download.value.suggested_filename.endswith(".md")
 
 
-def test_too_many_summaries_are_refused_in_one_sentence(visit: Visit) -> None:
-    desk = visit()
+def test_too_many_summaries_are_refused_in_one_sentence(desk: Newsroom) -> None:
     desk.tab(1)
     desk.page.locator("#bq-summarise-story-boat").click()
     expect(desk.page.locator("#bq-summarise-story textarea")).not_to_have_value("")
@@ -41,8 +35,7 @@ def test_too_many_summaries_are_refused_in_one_sentence(visit: Visit) -> None:
     expect(desk.page.locator("#bq-summarise-notice .bq-failed")).to_contain_text("8 summaries")
 
 
-def test_models_can_be_looked_through_and_verified(visit: Visit) -> None:
-    desk = visit()
+def test_models_can_be_looked_through_and_verified(desk: Newsroom) -> None:
     desk.tab(4)
     rows = desk.page.locator("#bq-models-list tbody tr")
     expect(rows.first).to_contain_text("barqiya-base")
@@ -55,8 +48,8 @@ def test_models_can_be_looked_through_and_verified(visit: Visit) -> None:
     expect(notice).to_contain_text("barqiya-base is in order")
 
 
-def test_a_pull_that_cannot_be_says_why(visit: Visit) -> None:
-    desk = visit()  # on a server that stays off the hub
+def test_a_pull_that_cannot_be_says_why(desk: Newsroom) -> None:
+    """On a server that stays off the hub."""
     desk.tab(4)
     box = desk.page.get_by_label("Model", exact=True)
     box.fill("opus-mt-ar-ru")
