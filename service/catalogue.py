@@ -11,6 +11,8 @@ from typing import Any
 
 from service.errors import UnknownModelError
 from service.languages import Language
+from service.reasons import finding
+from service.story import Finding
 
 _HERE = Path(__file__).parent
 
@@ -76,11 +78,11 @@ class ModelProfile:
     notes: str = ""
 
     @property
-    def remedy(self) -> str:
+    def remedy(self) -> Finding:
         """What a user can do where the model's files are damaged."""
         if self.path is not None:
-            return f"restore {self.path} as it was shipped, for example with `git checkout`"
-        return f"run `python -m service models remove {self.name}`, then pull it again"
+            return finding("", "remedy.restore", path=str(self.path), command="`git checkout`")
+        return finding("", "remedy.pull", command=f"`python -m service models remove {self.name}`")
 
     def speaks(self, source: Language, target: Language) -> bool:
         """Whether it reads the one and writes the other."""

@@ -131,10 +131,9 @@ class Depot:
             self._models_dir.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except OSError as error:
-            hint = f"{error.strerror or error}; set BARQIYA_MODELS_DIR to another directory"
-            raise ModelError(
-                f"the directory for models {self._models_dir} cannot be written", hint
-            ) from error
+            reason = error.strerror or str(error)
+            directory = str(self._models_dir)
+            raise refused(ModelError, "model.unwritable", directory=directory, reason=reason) from error
         try:
             yield
         finally:
@@ -143,7 +142,7 @@ class Depot:
 
 def _published(profile: ModelProfile) -> str:
     if profile.hub_id is None:
-        raise ModelError(f"model {profile.name} ships with Barqiya", "it is neither pulled nor removed")
+        raise refused(ModelError, "model.shipped", model=profile.name)
     return profile.hub_id
 
 
@@ -160,5 +159,4 @@ def _write_record(file: Path, chosen: Plan, checksums: dict[str, str]) -> None:
 
 
 def _damaged(profile: ModelProfile, path: str) -> BrokenModelError:
-    hint = profile.remedy
-    return BrokenModelError(f"file {path} of model {profile.name} is missing or damaged", hint)
+    return refused(BrokenModelError, "model.file", file=path, model=profile.name, remedy=profile.remedy)

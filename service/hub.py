@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from service.errors import ModelError
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
@@ -123,19 +124,14 @@ def _plain_errors(hub_id: str) -> Iterator[None]:
     try:
         yield
     except errors.OfflineModeIsEnabled as error:
-        hint = "unset it, or copy the model's directory from a machine that has it"
-        raise ModelError(f"{hub_id} cannot be pulled while HF_HUB_OFFLINE is set", hint) from error
+        raise refused(ModelError, "hub.offline", model=hub_id) from error
     except errors.GatedRepoError as error:
-        hint = (
-            f"accept its licence at https://huggingface.co/{hub_id}, then set HF_TOKEN or run `hf auth login`"
-        )
-        raise ModelError(f"{hub_id} is published behind a licence form", hint) from error
-    except (errors.RevisionNotFoundError, errors.RepositoryNotFoundError) as error:
-        raise ModelError(
-            f"{hub_id} is not on the hub, or not in the pinned revision", "report this catalogue entry"
+        raise refused(
+            ModelError, "hub.licence", model=hub_id, address=f"https://huggingface.co/{hub_id}"
         ) from error
+    except (errors.RevisionNotFoundError, errors.RepositoryNotFoundError) as error:
+        raise refused(ModelError, "hub.unknown", model=hub_id) from error
     except (httpx.HTTPError, OSError, errors.EntryNotFoundError, RuntimeError, ValueError) as error:
-        hint = "look at the network and run the same command again: it goes on where it stopped"
-        raise ModelError(f"{hub_id} cannot be fetched from the hub ({type(error).__name__})", hint) from error
+        raise refused(ModelError, "hub.failed", model=hub_id, reason=type(error).__name__) from error
     finally:
         library.setLevel(level)

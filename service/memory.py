@@ -12,7 +12,7 @@ from typing import Protocol, Self
 
 from service.sqlite_file import SqliteFile
 
-TITLE = "the translation memory"
+TITLE = "store.memory"
 APPLICATION = 0x62617271  # "barq"
 VERSION = 1
 CHUNK = 500  # digests in one query; SQLite's oldest limit on variables is 999

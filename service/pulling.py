@@ -9,6 +9,7 @@ from pathlib import Path
 
 from service.errors import ModelError
 from service.hub import Hub, RemoteFile
+from service.refusals import refused
 
 Progress = Callable[[int, int], None]
 """Called with the bytes that are here and the bytes that there will be."""
@@ -41,8 +42,7 @@ def plan(hub: Hub, hub_id: str, revision: str | None) -> Plan:
         files = _wanted(hub.files(hub_id, converted)) if converted else ()
         chosen = Plan(hub_id, converted or commit, "the hub's own conversion to safetensors", files)
     if not _has_weights(chosen):
-        hint = "pickled weights are never read, so choose another with `python -m service models list`"
-        raise ModelError(f"{hub_id} publishes no safetensors", hint)
+        raise refused(ModelError, "pull.no_safetensors", model=hub_id)
     return chosen
 
 
@@ -81,7 +81,7 @@ def check(chosen: Plan, directory: Path) -> dict[str, str]:
         checksums[each.path] = sha256(file)
         if file.stat().st_size != each.size or each.sha256 not in (None, checksums[each.path]):
             file.unlink()
-            raise ModelError(f"file {each.path} of {chosen.hub_id} came damaged", "run the same pull again")
+            raise refused(ModelError, "pull.damaged", file=each.path, model=chosen.hub_id)
     return checksums
 
 
@@ -104,8 +104,5 @@ def _has_weights(chosen: Plan) -> bool:
 def _require_space(directory: Path, missing: int) -> None:
     free = shutil.disk_usage(directory).free
     if missing > free:
-        hint = "free some space, or set BARQIYA_MODELS_DIR to a directory on a larger disk"
-        raise ModelError(
-            f"{missing / 1e9:.1f} GB are to be fetched and {directory.parent} has {free / 1e9:.1f} GB left",
-            hint,
-        )
+        sizes = {"needed": f"{missing / 1e9:.1f}", "free": f"{free / 1e9:.1f}"}
+        raise refused(ModelError, "pull.no_space", directory=str(directory.parent), **sizes)

@@ -94,6 +94,11 @@ def filled(wording: Wording, values: Mapping[str, Hashable], tag: str, *, isolat
     return _Teller(tag, isolates=isolates).vformat(wording, (), values)
 
 
+def isolated(words: str) -> str:
+    """Words of anybody between the only isolates of a reason, which they cannot close."""
+    return f"{_FIRST_STRONG_ISOLATE}{words.translate(_NO_ISOLATES)}{_POP}"
+
+
 class _Teller(Formatter):
     """Fills in the fields of a text as its language writes them."""
 
@@ -131,10 +136,7 @@ class _Teller(Formatter):
         return filled(wording, dict(value.values), self._tag, isolates=self._isolates)
 
     def _quoted(self, words: str) -> str:
-        """The only isolates of a reason."""
-        if not self._isolates:
-            return words
-        return f"{_FIRST_STRONG_ISOLATE}{words.translate(_NO_ISOLATES)}{_POP}"
+        return isolated(words) if self._isolates else words
 
     def _listed(self, said: list[str]) -> str:
         *most, last = said

@@ -12,6 +12,10 @@ from service.reasons import ENGLISH, Reason, Value, filled
 
 Refusal = TypeVar("Refusal", bound=BarqiyaError)
 
+ITSELF = "it"
+"""What a reader calls a file where who tells of it names its place: see `Fault`."""
+_ITSELF = {ENGLISH: ITSELF, "fr": "ce fichier", "ar": "هذا الملف"}
+
 
 def refused(kind: type[Refusal], key: str, /, **values: Value) -> Refusal:
     """An error with the message and the hint that have this key in refusals.toml; KeyError where none has."""
@@ -25,7 +29,10 @@ def refusal_in(error: BarqiyaError, tag: str) -> tuple[Reason, Reason] | None:
         return None
     texts = wordings()[error.key]
     spoken = tag if tag in texts else ENGLISH
-    message, hint = (filled(text, dict(error.values), spoken) for text in texts[spoken])
+    values = dict(error.values)
+    if values.get("name") == ITSELF:
+        values["name"] = _ITSELF[spoken]
+    message, hint = (filled(text, values, spoken) for text in texts[spoken])
     return Reason(message, language(spoken)), Reason(hint, language(spoken))
 
 

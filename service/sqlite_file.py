@@ -9,27 +9,30 @@ from threading import Lock
 from typing import Literal
 
 from service.errors import StoreError
+from service.reasons import finding
+from service.refusals import refused
 
 BUSY_SECONDS = 15.0  # how long one process waits for another's transaction
 IDENTITY = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
 
 TROUBLES = {
-    sqlite3.SQLITE_FULL: ("cannot be written because the disk is full", "free some space"),
-    sqlite3.SQLITE_READONLY: ("may not be written", "make the file and its directory writable"),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "its path must be a file in a writable directory"),
-    sqlite3.SQLITE_PERM: ("may not be opened", "make the file and its directory writable"),
-    sqlite3.SQLITE_NOTADB: ("is not an SQLite file", "move the file away, and a new one is begun"),
-    sqlite3.SQLITE_CORRUPT: ("is damaged", "move the file away, and a new one is begun"),
-    sqlite3.SQLITE_BUSY: ("is held by another process", "try again when that process is done"),
-    sqlite3.SQLITE_IOERR: ("cannot be read or written", "check the disk"),
+    sqlite3.SQLITE_FULL: "store.full",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_CANTOPEN: "store.no_place",
+    sqlite3.SQLITE_PERM: "store.forbidden",
+    sqlite3.SQLITE_NOTADB: "store.other_file",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_BUSY: "store.held",
+    sqlite3.SQLITE_IOERR: "store.disk",
 }
+"""Keys of refusals.toml."""
 
 
 class SqliteFile:
     """One connection behind a lock, in write-ahead mode; the file is begun where it is missing.
 
-    `title` names the file in errors ("the translation memory"), `application` (32 bits) tells it from the
-    files of other programs. Every method raises StoreError, and nothing else, where the file cannot be used.
+    `title` is the key in reasons.toml that names the file in errors, `application` (32 bits) tells it from
+    the files of other programs. Every method raises StoreError, and nothing else, where it cannot be used.
     """
 
     def __init__(self, path: Path, *, title: str, application: int, version: int, schema: str) -> None:
@@ -94,12 +97,9 @@ class SqliteFile:
         if not (found_application or found_version or tables):
             return True
         if found_application != application:
-            raise self._error("belongs to another program", "choose another path")
+            raise self._error("store.foreign")
         if found_version > version:
-            raise self._error(
-                f"was written by a newer Barqiya (schema {found_version}, this one reads {version})",
-                "update Barqiya, or choose another path",
-            )
+            raise self._error("store.newer", found=str(found_version), known=str(version))
         return False
 
     def _set_modes(self, new: bool) -> None:
@@ -128,14 +128,13 @@ class SqliteFile:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
-            what, hint = TROUBLES.get(
-                code, (f"cannot be used ({error})", "check the file, or choose another path")
-            )
-            raise self._error(what, hint) from error
+            if code in TROUBLES:
+                raise self._error(TROUBLES[code]) from error
+            raise self._error("store.unusable", error=str(error)) from error
         except OSError as error:
-            raise self._error(f"cannot be opened ({error.strerror})", "choose another path") from error
+            raise self._error("store.unopened", error=error.strerror or str(error)) from error
         except UnicodeEncodeError as error:
-            raise self._error("cannot hold a lone surrogate", "clean the text") from error
+            raise self._error("store.surrogate") from error
 
-    def _error(self, what: str, hint: str) -> StoreError:
-        return StoreError(f"{self._title} {self.path} {what}", hint)
+    def _error(self, key: str, **values: str) -> StoreError:
+        return refused(StoreError, key, store=finding("", self._title), path=str(self.path), **values)

@@ -8,6 +8,7 @@ from service.desk import Desk
 from service.draft import Draft
 from service.errors import BrokenModelError
 from service.languages import Language, language
+from service.refusals import refused
 
 KNOWN_SENTENCE = "أعلنت وزارة الخارجية، الأربعاء، أن الوزير سيزور القاهرة."
 
@@ -38,9 +39,8 @@ def verify(desk: Desk, profile: ModelProfile) -> Iterator[FilesIntact | Translat
     if Task.TRANSLATE in profile.tasks:
         target, draft = known_translation(desk, profile)
         if not draft.target or any(finding.check != "confidence" for finding in draft.findings):
-            raise BrokenModelError(
-                f"model {profile.name} makes “{draft.target}” of {KNOWN_SENTENCE}", profile.remedy
-            )
+            told = {"model": profile.name, "target": draft.target, "source": KNOWN_SENTENCE}
+            raise refused(BrokenModelError, "model.wrong", remedy=profile.remedy, **told)
         yield Translates(target, draft.target)
 
 

@@ -13,7 +13,7 @@ from service.errors import InputError
 from service.languages import Language
 from service.sqlite_file import SqliteFile
 
-TITLE = "the file of votes"
+TITLE = "store.votes"
 APPLICATION = 0x62617276  # "barv"
 VERSION = 1
 

@@ -9,6 +9,7 @@ from service.digest.items import Item
 from service.digest.ranking import ranked
 from service.digest.window import spoken, within
 from service.errors import InputError
+from service.refusals import refused
 
 TOP = 20
 """Events that a page has room for."""
@@ -30,7 +31,8 @@ def agenda(items: Sequence[Item], since: datetime | None = None, top: int = TOP)
         raise InputError(f"a digest of {top} events tells nothing", "ask for one or more")
     inside = within(items, since)
     if not inside:
-        when = f" of {spoken(since)} or later" if since else ""
-        raise InputError(f"there is no story{when} among {len(items)}", "give more stories, or more time")
+        if since is None:
+            raise refused(InputError, "agenda.no_story", count=len(items))
+        raise refused(InputError, "agenda.too_old", since=spoken(since), count=len(items))
     events = ranked(cluster(inside))
     return Agenda(events[:top], len(inside), len(events), since)

@@ -27,4 +27,5 @@ def lacks_memory(error: BaseException | None) -> bool:
 
 def _broken(profile: ModelProfile, error: Exception) -> BrokenModelError:
     reason = str(error).partition("\n")[0] or type(error).__name__
-    return BrokenModelError(f"the files of model {profile.name} cannot be read ({reason})", profile.remedy)
+    told = {"model": profile.name, "reason": reason}
+    return refused(BrokenModelError, "model.unreadable", remedy=profile.remedy, **told)

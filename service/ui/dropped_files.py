@@ -9,7 +9,10 @@ from service.digest.feeds.forms import read_content
 from service.digest.feeds.intake import Intake
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refusal_in
 from service.ui.context import PageContext
+from service.ui.event_list import place_of
+from service.ui.texts import Texts
 
 MOST_STORIES = 1_000
 """Of one user: twice as many take four times as long to be put together by event."""
@@ -62,12 +65,20 @@ def _nothing(context: PageContext, faults: Sequence[Fault]) -> InputError:
     """One sentence: of one file that cannot be read its own."""
     if not faults:
         return InputError(context.texts("digest.empty"))
-    first = faults[0]
-    if len(faults) == 1 and first.error.key:
-        return first.error  # which the page tells in its language
+    message, hint = _told(faults[0], context.texts)
     if len(faults) == 1:
-        return InputError(first.message, first.error.hint)
-    return InputError(context.texts("digest.no_story", count=len(faults)), str(first))
+        return InputError(message, hint)
+    return InputError(context.texts("digest.no_story", count=len(faults)), f"{message}: {hint}")
+
+
+def _told(fault: Fault, texts: Texts) -> tuple[str, str]:
+    """With its place, in the page's language where the error has words in it; and what to do next."""
+    told = refusal_in(fault.error, texts.tag)
+    if told is None:
+        return fault.message, fault.error.hint
+    message, hint = (each.text for each in told)
+    where = "" if str(fault.where) in fault.error.message else f"{place_of(fault, texts)}: "
+    return f"{where}{message}", hint
 
 
 def _refuse_excess(

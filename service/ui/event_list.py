@@ -16,7 +16,9 @@ from service.digest.render.texts import moment
 from service.digest.render.texts import texts as printed
 from service.digest.teller import teller
 from service.digest.versions import Chain, Change, Version
+from service.formats.reason_html import reason_html
 from service.languages import language
+from service.reasons import Reason, isolated
 from service.ui.error_html import error_html
 from service.ui.marked_words import plain_words
 from service.ui.texts import Texts
@@ -57,10 +59,19 @@ def fault_list(faults: Sequence[Fault], texts: Texts) -> str:
     return f'<details class="bq-faults" open><summary>{head}</summary><ul>{items}{more}</ul></details>'
 
 
+def place_of(fault: Fault, texts: Texts) -> str:
+    """The file, or a line or an entry of it, in the page's language; its name is isolated."""
+    where = fault.where
+    if isinstance(where, str):
+        return isolated(where)
+    return texts(f"digest.{where.unit}", feed=isolated(where.feed), number=where.number)
+
+
 def _fault(fault: Fault, texts: Texts) -> str:
     """In the page's language, where the error has words in it; its place once."""
     if fault.error.key:
-        where = "" if fault.where in fault.error.message else f'<bdi dir="auto">{_plain(fault.where)}</bdi>: '
+        named = str(fault.where) in fault.error.message
+        where = "" if named else f"{reason_html(Reason(place_of(fault, texts), texts.language))}: "
         return f"<li>{where}{error_html(fault.error, texts.tag)}</li>"
     hint = f' <span class="bq-hint" dir="auto">{_plain(fault.error.hint)}</span>' if fault.error.hint else ""
     return f'<li><span dir="auto">{_plain(fault.message)}</span>{hint}</li>'

@@ -100,7 +100,7 @@ def test_a_damaged_model_is_a_broken_model(damage, marian: ModelProfile) -> None
         reading(marian),
     ):
         read_vocabulary(marian.path, marian.family)
-    assert caught.value.hint == marian.remedy
+    assert caught.value.hint == marian.remedy.reason
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from service.digest.agenda import agenda
 from service.digest.feeds import Fault
+from service.digest.feeds.arabic_only import arabic_tag
+from service.digest.feeds.fault import Part, Unit
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refused
 from service.ui.event_list import event_list, fault_list
 from service.ui.texts import Texts
 
@@ -55,3 +60,24 @@ def test_faults_are_told_once_and_escaped() -> None:
     assert "<b>" not in html
     assert "and 10 more" in html
     assert fault_list([], Texts("en")) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "where", "why"),
+    [
+        ("en", "<bdi>coast.jsonl</bdi>, line 3", "it is no valid JSON"),
+        ("fr", "<bdi>coast.jsonl</bdi>, ligne 3", "ce n’est pas du JSON valide"),
+        ("ar", "<bdi>coast.jsonl</bdi>، السطر 3", "ليس JSON صحيحًا"),
+    ],
+)
+def test_a_fault_and_its_place_are_told_in_the_language_of_the_page(tag: str, where: str, why: str) -> None:
+    fault = Fault(Part("coast.jsonl", Unit.LINE, 3), refused(InputError, "row.json"))
+    assert where in fault_list([fault], Texts(tag))
+    assert why in fault_list([fault], Texts(tag))
+
+
+@pytest.mark.parametrize(("tag", "named"), [("en", "Persian"), ("fr", "persan"), ("ar", "الفارسية")])
+def test_another_language_is_called_by_its_name(tag: str, named: str) -> None:
+    with pytest.raises(InputError) as caught:
+        arabic_tag("زلزال يضرب المدينة", "fa")
+    assert named in fault_list([Fault("a.txt", caught.value)], Texts(tag))

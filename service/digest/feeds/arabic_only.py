@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 
 from service.arabic.letters import LETTERS, arabic_share, has_arabic
-from service.errors import InputError, NoArabicError
+from service.errors import InputError, LanguageError, NoArabicError
+from service.languages import Language
+from service.languages import language as known_language
+from service.refusals import refused
 
-_GIVE = "give each story an Arabic text"
 _HEAD = 600  # characters that tell the language: some sites' scripts stand behind the story
 _ENOUGH = 0.5
 _MOST_OTHERS = 0.02  # of letters
@@ -28,15 +30,13 @@ def arabic_tag(text: str, declared: str = "") -> str:
     tag, other = _tag(declared.strip().replace("_", "-"))
     if not _is_plainly_arabic(head):
         if not has_arabic(text):
-            raise NoArabicError("there is no Arabic in its title and text", _GIVE)
+            raise refused(NoArabicError, "row.no_arabic")
         if arabic_share(head) < _ENOUGH:
-            raise InputError("most of it is not in Arabic", _GIVE)
+            raise refused(InputError, "row.little_arabic")
         if _is_of_neighbours(head):
-            raise InputError(
-                "its letters are those of Persian, Urdu, Kurdish or Pashto, not of Arabic", _GIVE
-            )
+            raise refused(InputError, "row.neighbours")
     if other:
-        raise InputError(f"it is said to be in {other}, not in Arabic", _GIVE)
+        raise refused(InputError, "row.other_language", language=other)
     return tag
 
 
@@ -53,15 +53,18 @@ def _is_of_neighbours(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _tag(declared: str) -> tuple[str, str]:
-    """The tag if it is an Arabic one, or else `ar`, and the name of another language of the Arabic script."""
+def _tag(declared: str) -> tuple[str, Language | str | None]:
+    """The tag if it is an Arabic one, or else `ar`; another language of the Arabic script, or its name."""
     import langcodes
 
     if declared in ("", "ar") or not langcodes.tag_is_valid(declared):
-        return "ar", ""
+        return "ar", None
     found = langcodes.get(langcodes.standardize_tag(declared, macro=True))
     if found.language == "ar":
-        return found.to_tag(), ""
+        return found.to_tag(), None
     if found.maximize().script != "Arab" or "arabic" in found.language_name("en").lower():
-        return "ar", ""
-    return "ar", found.language_name("en")
+        return "ar", None
+    try:
+        return "ar", known_language(found.language)
+    except LanguageError:
+        return "ar", found.language_name("en")

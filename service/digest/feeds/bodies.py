@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service.formats.reading.from_html import part_text
+from service.refusals import ITSELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Body:
 
 def body_of(markup: str, headline: str) -> Body:
     """What is seen of a part of a page, a paragraph a line; raises InputError where it is too deep."""
-    lines = part_text(f"<div>{markup}</div>", "it").splitlines() if markup.strip() else []
+    lines = part_text(f"<div>{markup}</div>", ITSELF).splitlines() if markup.strip() else []
     if lines and headline and lines[0].strip() == headline:
         del lines[0]
     return Body(headline, "\n".join(lines))

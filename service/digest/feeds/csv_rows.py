@@ -4,19 +4,18 @@ import csv
 import io
 from collections.abc import Iterator
 
-from service.digest.feeds.fault import Fault
+from service.digest.feeds.fault import Fault, Part, Unit
 from service.digest.feeds.rows import has_story, read_row
 from service.digest.items import Item
 from service.errors import InputError
-
-_HEADER = "let its first line name the columns: id,title,text"
+from service.refusals import refused
 
 
 def read_csv(text: str, name: str, stem: str) -> Iterator[Item | Fault]:
     """A story a row; a row that has more cells than the header is a fault, one that has fewer is not."""
     delimiter = delimiter_of(text)
     if delimiter is None:
-        yield Fault(name, InputError("it has no column for a title or a text", _HEADER))
+        yield Fault(name, refused(InputError, "feed.columns"))
         return
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header = next(rows)
@@ -26,12 +25,12 @@ def read_csv(text: str, name: str, stem: str) -> Iterator[Item | Fault]:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Fault(f"{name}, line {begin}", InputError(f"the row cannot be read, {error}", _HEADER))
+            yield Fault(Part(name, Unit.LINE, begin), refused(InputError, "row.broken", error=str(error)))
             continue
         if row is None:
             return
         if row:
-            yield from _row(header, row, f"{name}, line {begin}", place, f"{stem}-{place + 1}")
+            yield from _row(header, row, Part(name, Unit.LINE, begin), place, f"{stem}-{place + 1}")
             place += 1
 
 
@@ -48,9 +47,9 @@ def delimiter_of(text: str) -> str | None:
     return None
 
 
-def _row(header: list[str], row: list[str], where: str, place: int, own_id: str) -> Iterator[Item | Fault]:
+def _row(header: list[str], row: list[str], where: Part, place: int, own_id: str) -> Iterator[Item | Fault]:
     if len(row) > len(header):
-        reason = f"the row has {len(row)} cells and the header {len(header)}"
-        yield Fault(where, InputError(reason, "put quotation marks around texts"))
+        counts = {"cells": str(len(row)), "columns": str(len(header))}
+        yield Fault(where, refused(InputError, "row.cells", **counts))
         return
     yield from read_row(dict(zip(header, row, strict=False)), where, place, own_id)

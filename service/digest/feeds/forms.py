@@ -17,12 +17,12 @@ from service.digest.items import Item
 from service.errors import InputError
 from service.formats.reading.decoding import decode
 from service.formats.reading.signatures import is_json
+from service.refusals import ITSELF, refused
 
 Reader = Callable[[bytes, str, str], Iterator[Item | Fault]]
 """From content, its name and the name of a story in it that has no id."""
 XmlReader = Callable[[XmlText, str, str], Iterator[Item | Fault]]
 
-_GIVE_XML = "RSS, Atom, NewsML-G2, NITF and XHTML are read"
 _MARKS = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -51,25 +51,25 @@ def _xml(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
     xml = read_xml(content)
     reader = _DIALECTS.get(xml.root)
     if reader is None:
-        raise InputError(f"it is XML of another kind, its root is {xml.root[:40]}", _GIVE_XML)
+        raise refused(InputError, "feed.other_xml", root=xml.root[:40])
     return reader(xml, name, stem)
 
 
 def _csv(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
-    return read_csv(decode(content, "it"), name, stem)
+    return read_csv(decode(content, ITSELF), name, stem)
 
 
 def _json(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
     """A list is one of stories, an object is one; what goes on behind an object is JSON Lines."""
-    text = decode(content, "it")
+    text = decode(content, ITSELF)
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         if text.lstrip().startswith("{") and error.msg == "Extra data":
             return read_json_lines(content, name, stem)
-        raise InputError(f"it is no valid JSON (line {error.lineno})", "check that it is whole") from None
+        raise refused(InputError, "feed.json_line", line=str(error.lineno)) from None
     except (ValueError, RecursionError):
-        raise InputError("it is no valid JSON", "check that it is whole") from None
+        raise refused(InputError, "feed.json") from None
     if isinstance(value, list):
         return read_json_values(value, name, stem)
     if isinstance(value, dict) and not _OWN.isdisjoint(value):

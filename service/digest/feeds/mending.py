@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from service.digest.feeds.xml_text import XmlText
 from service.errors import InputError
+from service.refusals import refused
 
 _MOST = 20  # damages of one feed
 _OPEN = re.compile(rb"<(?P<name>(?:[\w.-]+:)?(?:item|entry))(?=[\s/>])")
@@ -33,7 +34,7 @@ def mended(xml: XmlText) -> Mended:
         line, place = error
         if not _empty(found, line, place):
             break
-    raise InputError(f"it is no well-formed XML (line {line})", "tell those who publish it, or get it anew")
+    raise refused(InputError, "feed.malformed_feed", line=str(line))
 
 
 def _first_error(content: bytes) -> tuple[int, int] | None:

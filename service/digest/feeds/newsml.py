@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 
 from service.arabic.letters import has_arabic
 from service.digest.feeds.bodies import Body, body_of
-from service.digest.feeds.fault import Fault
+from service.digest.feeds.fault import Fault, Part, Unit, Where
 from service.digest.feeds.nitf import nitf_body
 from service.digest.feeds.rows import Row, read_row
 from service.digest.feeds.xml_text import XmlText
 from service.digest.feeds.xml_tree import LANGUAGE, first_attribute, first_text, parse, text_of
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ITEM = "newsItem"
-_SEND = "send the news items that it speaks of"
 _TEXTS = frozenset(["", "composite", "text"])
 
 
@@ -28,10 +28,10 @@ def read_newsml(xml: XmlText, name: str, stem: str) -> Iterator[Item | Fault]:
         yield from _read(root, name, 0, stem)
         return
     for place, item in enumerate(root.findall("itemSet/*")):
-        yield from _read(item, f"{name}, entry {place + 1}", place, f"{stem}-{place + 1}")
+        yield from _read(item, Part(name, Unit.ENTRY, place + 1), place, f"{stem}-{place + 1}")
 
 
-def _read(item: "_Element", where: str, place: int, own_id: str) -> Iterator[Item | Fault]:
+def _read(item: "_Element", where: Where, place: int, own_id: str) -> Iterator[Item | Fault]:
     try:
         row = _row(item)
     except InputError as error:
@@ -42,12 +42,12 @@ def _read(item: "_Element", where: str, place: int, own_id: str) -> Iterator[Ite
 
 def _row(item: "_Element") -> Row:
     if item.tag != _ITEM:
-        raise InputError(f"it is a {item.tag}, which holds no story of its own", _SEND)
+        raise refused(InputError, "row.no_story", kind=str(item.tag))
     status = first_attribute(item, ("itemMeta/pubStatus", "qcode"), ("itemMeta/pubStatus", "uri"))
     body = _body(item)
     kind = first_attribute(item, ("itemMeta/itemClass", "qcode")).rpartition(":")[2].lower()
     if kind not in _TEXTS:
-        raise InputError(f"it is of class {kind}, not a text", _SEND)
+        raise refused(InputError, "row.class", kind=kind)
     return {
         "id": item.get("guid", ""),
         "title": body.headline,

@@ -6,12 +6,12 @@ from typing import Any
 from service.digest.feeds.rows import Row
 from service.errors import InputError
 from service.formats.reading.from_json import headline_and_body
+from service.refusals import ITSELF, refused
 
 _TEXTS = frozenset(["", "composite", "none", "text"])
 _MARKS = ("body_", "bodies", "headline_", "headlines", "description_", "descriptions")
 _ALONE = frozenset(["versioncreated", "pubstatus", "representationtype"])
 _OWN = frozenset(["body", "content", "text"])  # what rows call a text, and ninjs does not
-_SEND = "send the texts that belong to it"
 
 
 def as_row(value: Mapping[str, Any]) -> Row:
@@ -21,8 +21,8 @@ def as_row(value: Mapping[str, Any]) -> Row:
         return value
     kind = str(item.get("type") or "").lower()
     if kind not in _TEXTS:
-        raise InputError(f"it is of type {kind[:40]}, not a text", _SEND)
-    headline, lines = headline_and_body(item, "it")
+        raise refused(InputError, "row.type", kind=kind[:40])
+    headline, lines = headline_and_body(item, ITSELF)
     return {
         **{name: item.get(name) for name in _SAME},
         "title": headline or item.get("title"),

@@ -16,6 +16,7 @@ from service.digest.feeds.xml_text import XmlText
 from service.digest.feeds.xml_tree import LANGUAGE, first_attribute, first_text, parse, text_of
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -78,7 +79,7 @@ def _withdrawal(root: "_Element", name: str, source: str) -> Iterator[Fault]:
     other = first_attribute(root, ("head/docdata", "management-doc-idref"))
     status = first_attribute(root, ("head/docdata", "management-idref-status"))
     if other and is_taken_back(status):
-        reason = InputError(f"it takes back the story {other}, {status}", "do not publish that one")
+        reason = refused(InputError, "row.takes_back", other=other, status=status)
         yield Fault(name, reason, kept=True, withdraws=other, source=source)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from service.errors import InputError
 from service.formats.reading.decoding import decode_page
 from service.formats.reading.tree import parse
+from service.refusals import ITSELF
 
 
 def page_facts(content: bytes) -> dict[str, str]:
@@ -16,7 +17,7 @@ def page_facts(content: bytes) -> dict[str, str]:
     be another's, and would put the story out of the window.
     """
     try:
-        tree = parse(decode_page(content, "it"), "it")
+        tree = parse(decode_page(content, ITSELF), ITSELF)
     except InputError:
         return {}
     found = {}

@@ -8,27 +8,27 @@ from functools import cache
 from pathlib import Path
 
 from service.digest.feeds.arabic_only import arabic_tag
-from service.digest.feeds.fault import Fault
+from service.digest.feeds.fault import Fault, Where
 from service.digest.items import Item
 from service.digest.times import read_time
 from service.errors import InputError
+from service.refusals import refused
 
 Row = Mapping[str, object]
-_GIVE_DATE = "write it as 2026-11-27T06:30:00Z"
+_EXAMPLE = "2026-11-27T06:30:00Z"
 _HALF = re.compile("[\0\ud800-\udfff]")  # NUL, or half of a character as a broken JSON escape leaves it
 _TAKEN_BACK = frozenset(["canceled", "cancelled", "embargoed", "kill", "killed", "withheld"])
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def read_row(row: Row, where: str, place: int, own_id: str) -> Iterator[Item | Fault]:
+def read_row(row: Row, where: Where, place: int, own_id: str) -> Iterator[Item | Fault]:
     """The row's item, and what is wrong with the row; `own_id` serves a row that has none."""
     values = _values(row)
     try:
         item_id = _id(values) or own_id
-        if reason := _withdrawal(values):
+        if withdrawal := _withdrawal(values):
             source, when = _text(values, "source"), _known_time(values)
-            error = InputError(reason, "do not publish it")
-            yield Fault(where, error, withdraws=item_id, source=source, published=when)
+            yield Fault(where, withdrawal, withdraws=item_id, source=source, published=when)
             return
         _refuse_embargoed(values)
         title, text = (_text(values, name) for name in ("title", "text"))
@@ -58,8 +58,7 @@ def _time(text: str) -> datetime | None:
     try:
         return read_time(text).astimezone(UTC) if text else None
     except ValueError:
-        reason = f"its time {text[:40]!r} cannot be read, so the story stands without one"
-        raise InputError(reason, _GIVE_DATE) from None
+        raise refused(InputError, "row.time", time=text[:40], example=_EXAMPLE) from None
 
 
 def _known_time(values: Row) -> datetime | None:
@@ -75,23 +74,25 @@ def is_taken_back(status: str) -> bool:
     return status.rpartition(":")[2].lower() in _TAKEN_BACK
 
 
-def _withdrawal(values: Row) -> str:
-    """Why a story must not appear; empty where it may."""
-    status = _text(values, "status")
-    if not is_taken_back(status):
-        return ""
-    notice = " ".join(_text(values, "notice").split())
-    reason = f"its agency does not let it be used, it is {status.rpartition(':')[2].lower()}"
-    return f"{reason} («{notice[:200]}»)" if notice else reason
+def _withdrawal(values: Row) -> InputError | None:
+    """Why a story must not appear; None where it may."""
+    given = _text(values, "status")
+    if not is_taken_back(given):
+        return None
+    status = given.rpartition(":")[2].lower()
+    notice = " ".join(_text(values, "notice").split())[:200]
+    if not notice:
+        return refused(InputError, "row.taken_back", status=status)
+    return refused(InputError, "row.taken_back_notice", status=status, notice=notice)
 
 
 def _refuse_embargoed(values: Row) -> None:
     try:
         until = _time(_text(values, "embargoed"))
     except InputError:
-        raise InputError("it is under an embargo whose time cannot be read", _GIVE_DATE) from None
+        raise refused(InputError, "row.embargo_time", example=_EXAMPLE) from None
     if until and until > datetime.now(UTC):
-        raise InputError(f"it is under embargo until {until:%Y-%m-%d %H:%M} UTC", "read it again after that")
+        raise refused(InputError, "row.embargo", until=f"{until:%Y-%m-%d %H:%M}")
 
 
 def _values(row: Row) -> dict[str, object]:
@@ -104,7 +105,7 @@ def _values(row: Row) -> dict[str, object]:
 
 def _text(values: Row, name: str) -> str:
     if not isinstance(value := values[name], str):
-        raise InputError(f"its {name} is no text", f"write {name} as one string")
+        raise refused(InputError, "row.no_text", field=name)
     return _HALF.sub("\ufffd", value).strip()
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from service.errors import InputError
+from service.refusals import refused
 
 
 def slimmed(content: bytes) -> bytes:
@@ -15,7 +16,7 @@ def slimmed(content: bytes) -> bytes:
     root = etree.fromstring(content, parser)
     # all is well-formed: what else is told are prefixes that no one declared
     if root is None or any(error.domain != etree.ErrorDomains.NAMESPACE for error in parser.error_log):
-        raise InputError("it is nested too deeply to be read", "tell those who publish it")
+        raise refused(InputError, "feed.deep")
     for holder in list(root.iter("{*}RDF", "{*}channel", "{*}entry", "{*}feed", "{*}item", "{*}source")):
         for child in list(holder):
             if not isinstance(child.tag, str) or _name(child.tag) not in _kept():

@@ -10,15 +10,15 @@ from urllib.parse import urljoin
 from service.arabic.letters import has_arabic
 from service.digest.feeds.addresses import is_address
 from service.digest.feeds.bodies import body_of
-from service.digest.feeds.fault import Fault
+from service.digest.feeds.fault import Fault, Part, Unit
 from service.digest.feeds.mending import mended
 from service.digest.feeds.rows import Row, read_row
 from service.digest.feeds.slimming import slimmed
 from service.digest.feeds.xml_text import XmlText
 from service.digest.items import Item
 from service.errors import InputError
+from service.refusals import refused
 
-_MEND = "tell those who publish it, or get it anew"
 _MARKED = frozenset(["application/xhtml+xml", "text/html"])
 _TAG = re.compile(r"<[A-Za-z/!]")
 
@@ -28,9 +28,9 @@ def read_syndication(xml: XmlText, name: str, stem: str) -> Iterator[Item | Faul
     feed = mended(xml)
     found = _parsed(feed.content)
     for place, entry in enumerate(found["entries"]):
-        where = f"{name}, entry {place + 1}"
+        where = Part(name, Unit.ENTRY, place + 1)
         if place in feed.damaged:
-            yield Fault(where, InputError(f"it is no well-formed XML (line {feed.damaged[place]})", _MEND))
+            yield Fault(where, refused(InputError, "feed.malformed_feed", line=str(feed.damaged[place])))
             continue
         try:
             row = _row(entry, found["feed"], name)
@@ -39,7 +39,7 @@ def read_syndication(xml: XmlText, name: str, stem: str) -> Iterator[Item | Faul
             continue
         yield from read_row(row, where, place, f"{stem}-{place + 1}")
     if feed.is_cut:
-        yield Fault(name, InputError("it breaks off, so the last stories may be missing", _MEND))
+        yield Fault(name, refused(InputError, "feed.cut"))
 
 
 def _parsed(content: bytes) -> Mapping[str, Any]:
@@ -50,7 +50,7 @@ def _parsed(content: bytes) -> Mapping[str, Any]:
     try:
         found: Mapping[str, Any] = feedparser.parse(stream, resolve_relative_uris=False, sanitize_html=False)
     except Exception:  # it has no error of its own for what it did not foresee, such as a name with a space
-        raise InputError("it is no feed that can be read", _MEND) from None
+        raise refused(InputError, "feed.unreadable") from None
     return found
 
 

@@ -7,8 +7,8 @@ from html.entities import html5
 
 from service.errors import InputError
 from service.formats.reading.decoding import decode_page
+from service.refusals import ITSELF, refused
 
-_DECLARED = "leave out its document type, or send it as it came from its agency"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOG = re.compile(r"\s*+(?:(?:<\?.*?\?>|<!--.*?-->)\s*+)*+", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?P<name>[\w.-]+)[^\[<>]*+(?P<subset>\[)?>?", re.IGNORECASE)
@@ -50,20 +50,20 @@ def read_xml(content: bytes) -> XmlText:
     start, declares = _start(text)
     found = _ROOT.match(text, start)
     if declares:
-        raise InputError("its document type declares entities or elements of its own", _DECLARED)
+        raise refused(InputError, "feed.declares")
     if found is None:
-        raise InputError("it is no XML that can be read", "export it anew")
+        raise refused(InputError, "feed.no_xml")
     body = _ILLEGAL.sub("", _ENTITY.sub(_character, text[start:]))
     return XmlText(found["name"].lower(), "\n" * text.count("\n", 0, start) + body)
 
 
 def _decoded(content: bytes) -> str:
     if not content.startswith(_UTF16):
-        return decode_page(content, "it")
+        return decode_page(content, ITSELF)
     try:
         return content.decode("utf-16")
     except UnicodeDecodeError as error:
-        raise InputError(f"it is damaged (byte {error.start})", "export it anew") from None
+        raise refused(InputError, "feed.damaged", byte=str(error.start)) from None
 
 
 def _start(text: str) -> tuple[int, bool]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from service.digest.feeds.xml_text import XmlText
 from service.errors import InputError
+from service.refusals import refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +28,7 @@ def parse(xml: XmlText) -> "_Element":
     try:
         root = etree.fromstring(xml.text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"it is no well-formed XML (line {error.lineno})", "export it anew") from None
+        raise refused(InputError, "feed.malformed", line=str(error.lineno)) from None
     for element in root.iter("*"):
         element.tag = etree.QName(element).localname
     return root

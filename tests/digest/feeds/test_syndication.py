@@ -118,7 +118,7 @@ def test_a_damaged_entry_is_left_out_and_the_others_are_read():
     damaged = f"<title>{TITLE}</title><description><b>{TEXT}</description>"
     items, faults = read(rss(HEAD, damaged, f"<title>{TITLE}</title>", damaged))
     assert [(item.id, item.place) for item in items] == [("urn:x:1", 0), ("feed-3", 2)]
-    assert [fault.where for fault in faults] == ["feed.xml, entry 2", "feed.xml, entry 4"]
+    assert [str(fault.where) for fault in faults] == ["feed.xml, entry 2", "feed.xml, entry 4"]
     assert "no well-formed XML (line 3)" in str(faults[0])
     assert "no well-formed XML (line 4)" in str(faults[1])
 

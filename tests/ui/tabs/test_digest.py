@@ -86,7 +86,7 @@ def test_what_is_wrong_is_listed_with_its_place_and_the_rest_goes_on(tmp_path: P
     )
     assert len(inbox.items) == 1
     assert "2 things were wrong" in told
-    assert "feed.jsonl, line 2" in told
+    assert "feed.jsonl</bdi>, line 2" in told
     assert str(tmp_path) not in told
 
 
