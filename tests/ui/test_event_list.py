@@ -65,9 +65,9 @@ def test_faults_are_told_once_and_escaped() -> None:
 @pytest.mark.parametrize(
     ("tag", "where", "why"),
     [
-        ("en", "<bdi>coast.jsonl</bdi>, line 3", "it is no valid JSON"),
-        ("fr", "<bdi>coast.jsonl</bdi>, ligne 3", "ce n’est pas du JSON valide"),
-        ("ar", "<bdi>coast.jsonl</bdi>، السطر 3", "ليس JSON صحيحًا"),
+        ("en", "<bdi>coast.jsonl</bdi>, line 3:</bdi> ", "it is no valid JSON"),
+        ("fr", "<bdi>coast.jsonl</bdi>, ligne 3 :</bdi> ", "ce n’est pas du JSON valide"),
+        ("ar", "<bdi>coast.jsonl</bdi>، السطر 3:</bdi> ", "ليس JSON صحيحًا"),
     ],
 )
 def test_a_fault_and_its_place_are_told_in_the_language_of_the_page(tag: str, where: str, why: str) -> None:
