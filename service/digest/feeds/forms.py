@@ -8,6 +8,7 @@ from service.digest.feeds.addresses import is_address
 from service.digest.feeds.csv_rows import delimiter_of, read_csv
 from service.digest.feeds.documents import read_single
 from service.digest.feeds.fault import Fault
+from service.digest.feeds.json_feed import is_json_feed, read_json_feed
 from service.digest.feeds.json_rows import read_json_lines, read_json_value, read_json_values
 from service.digest.feeds.newsml import read_newsml
 from service.digest.feeds.nitf import read_nitf
@@ -72,6 +73,8 @@ def _json(content: bytes, name: str, stem: str) -> Iterator[Item | Fault]:
         raise refused(InputError, "feed.json") from None
     if isinstance(value, list):
         return read_json_values(value, name, stem)
+    if isinstance(value, dict) and is_json_feed(value):
+        return read_json_feed(value, name, stem)
     if isinstance(value, dict) and not _OWN.isdisjoint(value):
         return read_single(content, name, stem)
     return read_json_value(value, name, 0, stem)
