@@ -196,17 +196,21 @@ class Drafter:
     def _second_attempt(self, drafts: dict[str, Draft], way: _Way, told: "_Told") -> dict[str, Draft]:
         """Better drafts of what failed: long sentences in two clauses, short ones and loops in another way.
 
-        Where the engine fails now, the first drafts stand with their findings.
+        Loops that this does not mend are searched as short sentences are. Where the engine fails now, the
+        first drafts stand with their findings.
         """
         failures = [text for text, draft in drafts.items() if draft.findings]
         sizes = self._engine.source_tokens([way.request(text) for text in failures])
         with self._recall.writing(way.source, way.target) as write:
 
-            def done(text: str, new: Draft) -> None:
-                told.done(1)
+            def remember(text: str, new: Draft) -> None:
                 best = new if is_better(new, drafts[text]) else drafts[text]
                 if is_whole(best):
                     write(text, best)
+
+            def done(text: str, new: Draft) -> None:
+                told.done(1)
+                remember(text, new)
 
             # Together, whatever the clauses of each: small batches take nearly as long as large ones.
             halves = {text: half(size) for text, size in zip(failures, sizes, strict=True)}
@@ -214,10 +218,15 @@ class Drafter:
             long = [text for text in failures if halves[text] and text not in looped]
             short = [text for text in failures if not halves[text] and text not in looped]
             retry = replace(way, origin=Origin.RETRY)
-            again = self._attempt(long, retry, done, halves)
-            again |= self._attempt(short, replace(retry, decoding=other_search(way.decoding)), done)
+            wider = replace(retry, decoding=other_search(way.decoding))
             unlooped = replace(retry, decoding=other_search(way.decoding, looped=True))
+            again = self._attempt(long, retry, done, halves)
+            again |= self._attempt(short, wider, done)
             again |= self._attempt(looped, unlooped, done, halves)
+            stuck = [
+                text for text in looped if not (again[text].error or is_better(again[text], drafts[text]))
+            ]
+            again |= self._attempt(stuck, wider, remember)
         if errors := [new.error for text, new in again.items() if new.error and not drafts[text].error]:
             _LOG.warning("%s; the first drafts of %d sentences stand", errors[0], len(errors))
         return {text: new for text, new in again.items() if is_better(new, drafts[text])}

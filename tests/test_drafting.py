@@ -246,13 +246,16 @@ def test_a_sentence_counts_as_done_only_when_its_second_try_is():
     assert (2, 4) in told
 
 
+class Loops:
+    """A check that dislikes one word of a target, as the check of repetitions does."""
+
+    name = "repetition"
+
+    def findings(self, pair: Pair):
+        return (Finding("repetition", "again"),) if "again" in pair.target else ()
+
+
 def test_what_looped_is_searched_without_a_way_back():
-    class Loops:
-        name = "repetition"
-
-        def findings(self, pair: Pair):
-            return (Finding("repetition", "again"),) if "again" in pair.target else ()
-
     sizes = {"short": "خبر", "long": " ".join(f"كلمة{n}" for n in range(40))}
     seen: list[int] = []
 
@@ -264,3 +267,16 @@ def test_what_looped_is_searched_without_a_way_back():
     drafts = Drafter(engine, "r1", Decoding(), [Loops()]).draft(sizes.values(), AR, EN)
     assert all("again" not in draft.target and not draft.findings for draft in drafts.values())
     assert set(seen) == {0, 3}
+
+
+def test_a_loop_that_this_does_not_mend_is_searched_as_short_sentences_are(tmp_path: Path):
+    answers = {0: "again again again again", 3: "bad", 4: "said"}
+    told: list[tuple[int, int]] = []
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        engine = ScriptedEngine(lambda _, decoding: answers[decoding.no_repeat_ngram_size])
+        desk = Drafter(engine, "r1", Decoding(), [Loops(), Forbidden()], memory)
+        draft = desk.draft(["خبر"], AR, EN, lambda done, total: told.append((done, total)))["خبر"]
+        assert (draft.target, draft.origin) == ("said", Origin.RETRY)
+        assert told[-1] == (1, 1)
+        assert desk.draft(["خبر"], AR, EN)["خبر"].target == "said"
+    assert len(engine.seen) == 3
