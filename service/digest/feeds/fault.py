@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from service.errors import InputError
+from service.formats.controls import printable
 
 
 class Unit(StrEnum):
@@ -48,4 +49,6 @@ class Fault:
         return message if message.startswith(str(self.where)) else f"{self.where}: {message}"
 
     def __str__(self) -> str:
-        return f"{self.message}: {self.error.hint}" if self.error.hint else self.message
+        """One line; nothing of what a feed says steers a terminal."""
+        told = f"{self.message}: {self.error.hint}" if self.error.hint else self.message
+        return " ".join(printable(told).split())

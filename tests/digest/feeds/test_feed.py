@@ -219,3 +219,17 @@ def test_no_file_is_read_twice_and_none_takes_the_name_of_another(tmp_path: Path
     feed = read_feed(paths)
     assert _ids(feed) == ["story", paths[1]]
     assert feed.faults == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row("x", published="\x1b[31mnoon\nagain"),
+        _row("x", pubstatus="canceled", ednote="\x1b]0;title\x07 wrong"),
+        _row("x", pubstatus="canceled", ednote="\u202ewrong"),
+    ],
+)
+def test_a_fault_is_one_line_that_steers_no_terminal(tmp_path: Path, row: object):
+    (fault,) = read_feed([_lines(tmp_path / "day.jsonl", _row("a"), row)]).faults
+    assert str(fault).isprintable()
+    assert "line 2" in str(fault)
