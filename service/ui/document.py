@@ -7,7 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ROOT = re.compile(rb"(<html\s[^>]*?)lang=\"en\"([^>]*>)")
-_HEAD = re.compile(rb"<head>")
+_HEAD = b"<head>"
 # What a chat shows of an address that is passed on: Gradio's advertisement of itself.
 _PREVIEW = re.compile(rb"\s*<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>")
 
@@ -51,8 +51,8 @@ class OwnHead:
     def of(self, document: bytes) -> bytes:
         """With this head; raises RuntimeError where the document has no place for it."""
         document, roots = _ROOT.subn(lambda found: found[1] + self._root + found[2], document, count=1)
-        document, heads = _HEAD.subn(lambda found: found[0] + self._head, document, count=1)
-        if not roots or not heads:
+        if not roots or _HEAD not in document:
             raise RuntimeError("Gradio's document has changed: there is no place for the page's own head")
+        document = document.replace(_HEAD, _HEAD + self._head, 1)
         before, found, rest = document.partition(b"<script>window.gradio_config")
         return _PREVIEW.sub(b"", before) + found + rest

@@ -77,8 +77,7 @@ def _told(fault: Fault, texts: Texts) -> tuple[str, str]:
     if told is None:
         return fault.message, fault.error.hint
     message, hint = (each.text for each in told)
-    where = "" if str(fault.where) in fault.error.message else f"{place_of(fault, texts)} "
-    return f"{where}{message}", hint
+    return f"{place_of(fault, texts)} {message}".lstrip(), hint
 
 
 def _refuse_excess(

@@ -60,8 +60,10 @@ def fault_list(faults: Sequence[Fault], texts: Texts) -> str:
 
 
 def place_of(fault: Fault, texts: Texts) -> str:
-    """The file, or a line or an entry of it, in the page's language, with its colon; names are isolated."""
+    """The file, or a part of it, in the page's language, with its colon; empty where the error names it."""
     where = fault.where
+    if str(where) in fault.error.message:
+        return ""
     if isinstance(where, str):
         return texts("digest.place", place=isolated(where))
     part = texts(f"digest.{where.unit}", feed=isolated(where.feed), number=where.number)
@@ -71,8 +73,8 @@ def place_of(fault: Fault, texts: Texts) -> str:
 def _fault(fault: Fault, texts: Texts) -> str:
     """In the page's language, where the error has words in it; its place once."""
     if fault.error.key:
-        named = str(fault.where) in fault.error.message
-        where = "" if named else f"{reason_html(Reason(place_of(fault, texts), texts.language))} "
+        place = Reason(place_of(fault, texts), texts.language)
+        where = f"{reason_html(place)} " if place.text else ""
         return f"<li>{where}{error_html(fault.error, texts.tag)}</li>"
     hint = f' <span class="bq-hint" dir="auto">{_plain(fault.error.hint)}</span>' if fault.error.hint else ""
     return f'<li><span dir="auto">{_plain(fault.message)}</span>{hint}</li>'

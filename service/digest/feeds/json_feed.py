@@ -41,9 +41,8 @@ def _row(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Row:
         _words(item, "content_text"),
         _words(item, "summary"),
     )
-    number = item.get("id")  # of version 1.0, which lets it be one
     return {
-        "id": str(number) if isinstance(number, int) else number,
+        "id": item.get("id"),
         "title": title,
         "text": max(texts, key=lambda text: (has_arabic(text), len(text))),
         "published": item.get("date_modified") or item.get("date_published"),
