@@ -1,4 +1,4 @@
-"""Further pairs made from a pair: its sentences alone, without its dateline, with noise or other figures."""
+"""Further pairs made from a pair: its sentences alone, without its dateline, with noise."""
 
 import random
 import re
@@ -10,7 +10,6 @@ from types import MappingProxyType
 from service.arabic.dateline import find_dateline
 from service.arabic.sentences import sentences
 from training.pairs import Pair
-from training.swaps import swap_figures
 
 Augmenter = Callable[[Pair, random.Random], list[Pair]]
 """Makes further pairs; neither side of one is ever empty."""
@@ -93,5 +92,5 @@ def _noisy_word(word: str, randomness: random.Random) -> str:
 
 
 AUGMENTERS: Mapping[str, Augmenter] = MappingProxyType(
-    {"sentences": sentence_pairs, "bare": bare_pair, "noise": noisy_pair, "figures": swap_figures}
+    {"sentences": sentence_pairs, "bare": bare_pair, "noise": noisy_pair}
 )

@@ -35,6 +35,11 @@ class BaseIds:
         return len(self._vocabulary.symbols)
 
     @property
+    def has_slots(self) -> bool:
+        """Whether the engines show the model slots in the place of figures."""
+        return self._vocabulary.has_slots
+
+    @property
     def longest(self) -> int:
         """How many ids a side may have."""
         return self._vocabulary.positions or self._profile.max_source_tokens

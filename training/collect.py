@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from service.languages import language
 from training.augment import AUGMENTERS, Augmenter
 from training.contamination import Contamination
 from training.duplicates import Duplicates
 from training.filters import Filter, filters, tidy
 from training.name_tables import name_swaps
 from training.pairs import Pair, Wanted
+from training.placeholders import masked_figures, masked_names
 from training.recipe import CorpusRecipe, Recipe, files_of, reader_of, tag_of
 from training.stretches import shifted
 from training.swaps import NameSwaps
@@ -64,14 +66,28 @@ class Collector:
         further = [m for m in made if _taken_by(m, own) is None]
         if corpus.augment:
             counts["augmented"] = len(further)
-        return clean + further
+        randomness = random.Random(f"{self._recipe.seed} {corpus.name} {tag} placeholders")
+        return [self._with_slots(pair, wanted, randomness) for pair in clean + further]
 
     def _augmenter(self, name: str, wanted: Wanted) -> Augmenter:
-        if name != "names" or self._recipe.names is None:
-            return AUGMENTERS[name]
+        return self._names(wanted).swap if name == "names" else AUGMENTERS[name]
+
+    def _names(self, wanted: Wanted) -> NameSwaps:
         if wanted not in self._swaps:
+            assert self._recipe.names
             self._swaps[wanted] = name_swaps(self._recipe.names, self._root, wanted)
-        return self._swaps[wanted].swap
+        return self._swaps[wanted]
+
+    def _with_slots(self, pair: Pair, wanted: Wanted, randomness: random.Random) -> Pair:
+        """In as many pairs as the recipe asks for; a headline or summary need not tell all."""
+        shares = self._recipe.placeholders
+        if shares is None or wanted.task:
+            return pair
+        if randomness.random() < shares.figures:
+            pair = masked_figures(pair, language(wanted.target), randomness)
+        if self._recipe.names and randomness.random() < shares.names:
+            pair = masked_names(pair, self._names(wanted), randomness)
+        return pair
 
     def _read(self, corpus: CorpusRecipe, wanted: Wanted, tag: str) -> Iterator[Pair]:
         read = reader_of(corpus)

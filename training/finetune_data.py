@@ -1,5 +1,6 @@
 """Pairs of one's own, and a replay beside them, as prepared data for `Trainer`."""
 
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from training.base_ids import BaseIds, Ids
 from training.duplicates import Duplicates
 from training.filters import Filter, filters, tidy
 from training.pairs import Pair, Wanted
+from training.placeholders import masked_figures
 from training.readers.registry import reader_for
 from training.recipe import FilterRecipe
 from training.replay import Replayed, replayed
@@ -43,7 +45,8 @@ def write_data(lessons: Lessons, base: BaseIds, out: Path, say: Say) -> int:
     """
     pairs = _clean(lessons, say)
     symbols = base.frame(lessons.target)
-    rows = base.encoded([pair.source for pair in pairs], [pair.target for pair in pairs], symbols)
+    read = list(_as_read(pairs, lessons, base))
+    rows = base.encoded([pair.source for pair in read], [pair.target for pair in read], symbols)
     fitting = [
         number for number, row in enumerate(rows) if max(len(row.source), len(row.target)) <= base.longest
     ]
@@ -69,7 +72,7 @@ def write_data(lessons: Lessons, base: BaseIds, out: Path, say: Say) -> int:
                 "tag": lessons.target.iso639_3,
                 "source": rows[number].source,
                 "target": rows[number].target,
-                "reference": pairs[number].target,
+                "reference": read[number].target,
                 "begin": begin,
             }
             for number in watched
@@ -91,6 +94,13 @@ def _clean(lessons: Lessons, say: Say) -> list[Pair]:
             kept.append(pair)
     say(f"{lessons.pairs.name}: " + ", ".join(f"{name} {number:,}" for name, number in counts.items()))
     return kept
+
+
+def _as_read(pairs: Sequence[Pair], lessons: Lessons, base: BaseIds) -> Iterator[Pair]:
+    """As the engines show them to the base: with slots for figures, where it has some."""
+    randomness = random.Random(0)
+    for pair in pairs:
+        yield masked_figures(pair, lessons.target, randomness) if base.has_slots else pair
 
 
 def _own(lessons: Lessons, taught: Sequence[Ids], share: float) -> Corpus:

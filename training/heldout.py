@@ -1,7 +1,7 @@
 """Held-out sets while training: loss, and chrF of greedy translations."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ Decode = Callable[[list[int]], str]
 """From target ids without control symbols to text."""
 
 Row = dict[str, Any]
-"""As `prepare` writes it: `set`, `tag`, `source` and `target` as ids, `reference` as text."""
+"""As `prepare` writes it: `set`, `tag`, `source` and `target` as ids, `reference` and `slots` as text."""
 
 _ROWS = 80  # decoded at once
 
@@ -52,7 +52,10 @@ def watch(model: PreTrainedModel, heldout: HeldOut, decode: Decode) -> dict[str,
     """`{"loss": nats a target token, "chrf": 0 to 100}` of a set."""
     model.eval()
     try:
-        hypotheses = [decode(ids) for rows in _chunks(heldout.rows) for ids in greedy(model, rows)]
+        outputs = (ids for rows in _chunks(heldout.rows) for ids in greedy(model, rows))
+        hypotheses = [
+            _filled(decode(ids), row.get("slots", {})) for row, ids in zip(heldout.rows, outputs, strict=True)
+        ]
         references = [row["reference"] for row in heldout.rows]
         score = CHRF().corpus_score(hypotheses, [references]).score
         return {"loss": _loss(model, heldout.rows), "chrf": score}
@@ -85,6 +88,12 @@ def greedy(model: PreTrainedModel, rows: Sequence[Row]) -> Iterator[list[int]]:
     special = {config.pad_token_id, config.eos_token_id, config.decoder_start_token_id, begin}
     for ids in out.tolist():
         yield [each for each in ids if each not in special]
+
+
+def _filled(text: str, slots: Mapping[str, str]) -> str:
+    for slot, words in slots.items():
+        text = text.replace(slot, words)
+    return text
 
 
 def _loss(model: PreTrainedModel, heldout: Sequence[Row]) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 import sentencepiece
 
 from service.errors import InputError
+from service.placeholders.slots import SLOTS
 
 EOS, PAD = "</s>", "<pad>"
 
@@ -29,6 +30,11 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether it has the slots for what is carried over."""
+        return all(slot in self._ids for slot in SLOTS)
 
     @property
     def end(self) -> int:

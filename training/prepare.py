@@ -11,6 +11,8 @@ from typing import Any
 
 from service.errors import InputError
 from service.languages import language
+from service.placeholders.masking import filled, masked
+from service.placeholders.slots import SLOTS
 from training.align import Links, align, can_align
 from training.collect import Collector
 from training.contamination import evaluation_sentences
@@ -112,7 +114,8 @@ def _provide_vocabulary(job: Preparation, groups: Sequence[Group], say: Say) -> 
         size = job.recipe.vocabulary.size
         say(f"training a vocabulary of {size:,} pieces")
         try:
-            train_vocabulary(_texts(groups), all_tags(job.recipe), job.recipe.vocabulary, folder)
+            slots = SLOTS if job.recipe.placeholders else ()
+            train_vocabulary(_texts(groups), all_tags(job.recipe), slots, job.recipe.vocabulary, folder)
         except RuntimeError as error:
             most = re.search(r"a value <= (\d+)", str(error))
             reason = f"the text is enough for {most[1]}" if most else str(error).splitlines()[-1]
@@ -121,7 +124,11 @@ def _provide_vocabulary(job: Preparation, groups: Sequence[Group], say: Say) -> 
                 f"{reason}; see [vocabulary] of the recipe",
             ) from None
     elif job.vocabulary.resolve() != folder.resolve():
-        Pieces(job.vocabulary)
+        if job.recipe.placeholders and not Pieces(job.vocabulary).has_slots:
+            raise InputError(
+                f"the vocabulary in {job.vocabulary} has no slots for placeholders",
+                "train a new one, leave --vocabulary out; or leave [placeholders] out of the recipe",
+            )
         shutil.copytree(job.vocabulary, folder, dirs_exist_ok=True)
 
 
@@ -204,19 +211,29 @@ def _manifest(recipe: Recipe, corpora: Sequence[Corpus], vocabulary_size: int) -
 
 
 def _heldout(job: Preparation, pieces: Pieces) -> Iterator[dict[str, Any]]:
-    """`{set, tag, source: ids, target: ids, reference: text}` for each held-out line."""
+    """`{set, tag, source: ids, target: ids, reference: text, slots: {slot: text}}` for each held-out line."""
     for dev in job.recipe.dev:
         wanted = (*job.targets, job.recipe.source) if dev.task else job.targets
         for target in [target for target in dev.targets if target in wanted]:
             tag = tag_of(job.recipe.wanted(dev, target))
             for left, right in _spread(job, dev, target):
+                source, slots = _as_read(job, dev, left, target)
                 yield {
                     "set": dev.name,
                     "tag": tag,
-                    "source": [pieces.tag(tag), *pieces.sources([left])[0], pieces.end],
+                    "source": [pieces.tag(tag), *pieces.sources([source])[0], pieces.end],
                     "target": [*pieces.targets([right])[0], pieces.end],
                     "reference": right,
+                    "slots": slots,
                 }
+
+
+def _as_read(job: Preparation, dev: DevRecipe, source: str, target: str) -> tuple[str, dict[str, str]]:
+    """A source as an engine gives it to the model, and what each slot in it becomes in the target."""
+    if job.recipe.placeholders is None or dev.task:
+        return source, {}
+    read = masked(source)
+    return read.text, {slot: filled(slot, read.carried, language(target)) for slot in read.carried}
 
 
 def _spread(job: Preparation, dev: DevRecipe, target: str) -> list[tuple[str, str]]:

@@ -80,6 +80,14 @@ class NamesRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceholderRecipe:
+    """In what share of the pairs slots stand for what both sides share."""
+
+    figures: float
+    names: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """A whole recipe."""
 
@@ -92,6 +100,7 @@ class Recipe:
     corpora: tuple[CorpusRecipe, ...]
     dev: tuple[DevRecipe, ...] = ()
     names: NamesRecipe | None = None
+    placeholders: PlaceholderRecipe | None = None  # None: the vocabulary has no slots
     further_tags: tuple[str, ...] = ()  # languages that may join the vocabulary later
 
     def wanted(self, part: Part, target: str) -> Wanted:
@@ -146,6 +155,8 @@ def read_recipe(path: Path) -> Recipe:
     table["vocabulary"] = _value(VocabularyRecipe, table.get("vocabulary", {}), path)
     table["filters"] = _value(FilterRecipe, table.get("filters", {}), path)
     table["names"] = _value(NamesRecipe, table["names"], path) if "names" in table else None
+    if "placeholders" in table:
+        table["placeholders"] = _value(PlaceholderRecipe, table["placeholders"], path)
     table["corpora"] = tuple(_value(CorpusRecipe, row, path) for row in table.pop("corpus", []))
     table["dev"] = tuple(_value(DevRecipe, row, path) for row in table.get("dev", []))
     recipe = _value(Recipe, table, path)

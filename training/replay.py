@@ -9,6 +9,7 @@ import sentencepiece
 
 from service.errors import InputError
 from service.languages import Language, language
+from service.placeholders.slots import SLOT
 from training.base_ids import BaseIds, Ids
 from training.sampler import Sampler
 from training.shards import Corpus, Shards
@@ -27,7 +28,8 @@ class Replayed:
 def replayed(data: Path, mapped: Path, base: BaseIds, target: Language, share: float) -> Iterator[Replayed]:
     """The corpora of prepared data that the base can be told to write, but for headlines and summaries.
 
-    The text is that of the shards: of a source, what `source.spm` leaves of it. `share` is that of all
+    The text is that of the shards: of a source, what `source.spm` leaves of it. A base that has no slots is
+    not shown the pairs that have some. `share` is that of all
     examples which the mix is to have. Raises InputError where the base speaks none of it.
     """
     shards = Shards(data, mapped)
@@ -64,7 +66,9 @@ def _encoded(
         part = members[start : start + _AT_ONCE]
         sources = [text.source(ids) for ids in shards.rows("source", part).each()]
         targets = [text.target(ids) for ids in shards.rows("target", part).each()]
-        yield from base.encoded(sources, targets, symbols)
+        pairs = zip(sources, targets, strict=True)
+        known = [pair for pair in pairs if base.has_slots or not any(map(SLOT.search, pair))]
+        yield from base.encoded([source for source, _ in known], [target for _, target in known], symbols)
 
 
 class _Text:

@@ -1,4 +1,4 @@
-"""Further pairs in which what has to be carried over is another: other figures, other places and people.
+"""Further pairs in which what has to be carried over is another: other places and people.
 
 A sentence teaches what surrounds a name, not only that name, if the name is exchanged in both languages.
 """
@@ -14,44 +14,9 @@ from training.pairs import Pair
 
 MOST_WORDS = 4  # of a name: «جزر تركس وكايكوس»
 
-_FIGURE = re.compile(r"(?<![\w.,/:-])\d[\d.,]*(?<![.,])(?![\w/:%-]*\d)")
 _WORD = re.compile(f"[{LETTERS}{MARKS}]+")
 _PROCLITICS = ("", "و", "ب", "ل", "ف")
 _BLANK = re.compile(r"\s")
-
-
-def swap_figures(pair: Pair, randomness: random.Random) -> list[Pair]:
-    """Other figures where both sides write one in the same way and once: «1,400» is 2,859 in both.
-
-    Each stays in its class, which the Arabic noun depends on («5 جنود», «15 جنديا»): up to ten, up to
-    ninety-nine, more; and a year stays a year.
-    """
-    left, right = _once(pair.source), _once(pair.target)
-    swaps = {figure: _other_figure(figure, randomness) for figure in left if figure in right}
-    swaps = {old: new for old, new in swaps.items() if old != new}
-    if not swaps:
-        return []
-    source, target = (
-        _FIGURE.sub(lambda match: swaps.get(match.group(), match.group()), text)
-        for text in (pair.source, pair.target)
-    )
-    return [replace(pair, source=source, target=target)]
-
-
-def _once(text: str) -> list[str]:
-    found = [match.group() for match in _FIGURE.finditer(text)]
-    return [figure for figure in found if found.count(figure) == 1]
-
-
-def _other_figure(figure: str, randomness: random.Random) -> str:
-    if not figure.isdigit():
-        first = figure[0] if figure[0] == "0" else str(randomness.randrange(1, 10))
-        return first + "".join(str(randomness.randrange(10)) if c.isdigit() else c for c in figure[1:])
-    value = int(figure)
-    for least, most in ((3, 10), (11, 28), (29, 31), (32, 99), (1900, 1999), (2000, 2030)):
-        if least <= value <= most:
-            return str(randomness.randint(least, most))
-    return figure if value < 100 else str(randomness.randrange(10 ** (len(figure) - 1), 10 ** len(figure)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +50,31 @@ class NameSwaps:
 
     def swap(self, pair: Pair, randomness: random.Random) -> list[Pair]:
         """The pair with other names, where there is one that both sides have equally often."""
-        swaps = {
-            name: randomness.choice(self._places[self._place(name)]) for name in self._shared(pair).values()
-        }
+        swaps = {name: randomness.choice(self._places[self._place(name)]) for name in self.shared(pair)}
         if all(old == new for old, new in swaps.items()):
             return []
+        return [self.exchanged(pair, swaps)]
+
+    def exchanged(self, pair: Pair, swaps: Mapping[Name, Name]) -> Pair:
+        """The pair with the one names in the place of the others."""
         source = pair.source
         for start, end, name in reversed(list(self._found(source))):
             if name in swaps:
                 source = source[:start] + swaps[name].source + source[end:]
-        return [replace(pair, source=source, target=_renamed(pair.target, swaps))]
+        return replace(pair, source=source, target=_renamed(pair.target, swaps))
 
     def _place(self, name: Name) -> object:
         return name.kind, name.source.startswith("ال"), name.target.startswith("the "), self._alike(name)
 
-    def _shared(self, pair: Pair) -> dict[str, Name]:
-        """By source form."""
+    def shared(self, pair: Pair) -> list[Name]:
+        """The names that both sides have equally often, one for each source form."""
         found = [each.name for each in self._found(pair.source)]
-        return {
+        by_source = {
             name.source: name
             for name in dict.fromkeys(found)
             if found.count(name) == sum(1 for _ in _whole(name.target).finditer(pair.target))
         }
+        return list(by_source.values())
 
     def _found(self, text: str) -> Iterator[_Found]:
         """The longest names first, none overlapping another; a name that has two targets is both."""
@@ -132,23 +100,27 @@ class NameSwaps:
 
 def _renamed(text: str, swaps: Mapping[Name, Name]) -> str:
     """All at once, so that no name is exchanged twice; what stands in capitals stays so."""
-    others = {old.target.casefold(): new.target for old, new in swaps.items()}
+    others = {form: new.target for old, new in swaps.items() for form in _forms(old.target)}
     if not others:
         return text
-    longest_first = sorted((old.target for old in swaps), key=len, reverse=True)
 
     def other(match: re.Match[str]) -> str:
-        new = others[match.group().casefold()]
+        new = others[match.group()]
         return new.upper() if match.group().isupper() else new
 
-    return _any_of(longest_first).sub(other, text)
+    return _any_of([old.target for old in swaps]).sub(other, text)
 
 
 def _whole(name: str) -> re.Pattern[str]:
     return _any_of([name])
 
 
+def _forms(name: str) -> tuple[str, str, str]:
+    """«the Hague» is also «The Hague» and «THE HAGUE», but «turkey» is not Turkey."""
+    return name, name.upper(), name[:1].upper() + name[1:]
+
+
 def _any_of(names: Sequence[str]) -> re.Pattern[str]:
-    """As whole words; «the Hague» is also «The Hague» and «THE HAGUE», but «turkey» is not Turkey."""
-    forms = {form for name in names for form in (name, name.upper(), name[:1].upper() + name[1:])}
+    """As whole words, in any form, the longest first."""
+    forms = {form for name in names for form in _forms(name)}
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?![\w])")

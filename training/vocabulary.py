@@ -16,15 +16,18 @@ from training.recipe import VocabularyRecipe
 from training.source_rules import source_rules
 
 
-def train_vocabulary(texts: Iterable[str], tags: Iterable[str], recipe: VocabularyRecipe, out: Path) -> None:
+def train_vocabulary(
+    texts: Iterable[str], tags: Iterable[str], slots: Iterable[str], recipe: VocabularyRecipe, out: Path
+) -> None:
     """Writes `source.spm`, `target.spm` and `vocab.json`; one id means the same piece in all three.
 
-    Tags are control symbols: no text can spell one. `<pad>` is the last id, as in every Marian model.
+    Tags are control symbols: no text can spell one. Each slot is a piece that nothing else joins.
+    `<pad>` is the last id, as in every Marian model.
     Raises RuntimeError where there is too little text for the size.
     """
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        source = _joint(iter(texts), tags, recipe, Path(folder))
+        source = _joint(iter(texts), tags, slots, recipe, Path(folder))
         plain = _plain(Path(folder))
     (out / "source.spm").write_bytes(source)
     (out / "target.spm").write_bytes(_with_normalizer_of(source, plain))
@@ -34,7 +37,9 @@ def train_vocabulary(texts: Iterable[str], tags: Iterable[str], recipe: Vocabula
     (out / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def _joint(texts: Iterator[str], tags: Iterable[str], recipe: VocabularyRecipe, folder: Path) -> bytes:
+def _joint(
+    texts: Iterator[str], tags: Iterable[str], slots: Iterable[str], recipe: VocabularyRecipe, folder: Path
+) -> bytes:
     rules = folder / "rules.tsv"
     rows = sorted(dict(source_rules()).items())
     rules.write_text("".join(f"{_hex(a)}\t{_hex(b)}\n" for a, b in rows), encoding="utf-8")
@@ -48,6 +53,7 @@ def _joint(texts: Iterator[str], tags: Iterable[str], recipe: VocabularyRecipe, 
         byte_fallback=True,
         split_digits=True,
         control_symbols=[tag_token(tag) for tag in tags],
+        user_defined_symbols=list(slots),
         input_sentence_size=recipe.sentences,
         shuffle_input_sentence=True,
         normalization_rule_tsv=str(rules),

@@ -1,7 +1,7 @@
 """What every neural engine does alike: requests in, batches through a backend, outputs back in order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from service.catalogue import ModelProfile
@@ -12,6 +12,7 @@ from service.engines.loading import lacks_memory
 from service.engines.vocabulary import Vocabulary
 from service.errors import EngineError, InputError
 from service.languages import Language
+from service.placeholders.masking import Masked, filled, masked
 from service.refusals import refused
 
 NOTHING = Output(text="", score=0.0, tokens=0)
@@ -19,10 +20,14 @@ NOTHING = Output(text="", score=0.0, tokens=0)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source with its control symbols, and the symbols that its target must begin with; all ids."""
+    """A source with its control symbols, and the symbols that its target must begin with; all ids.
+
+    `carried` is what the slots in it stand for.
+    """
 
     ids: list[int]
     target: tuple[int, ...]
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Seq2SeqEngine:
 
     def __init__(self, profile: ModelProfile, vocabulary: Vocabulary, backend: Backend) -> None:
         self._profile, self._vocabulary, self._backend = profile, vocabulary, backend
+        self._carries = vocabulary.has_slots
 
     @property
     def name(self) -> str:
@@ -113,7 +119,7 @@ class Seq2SeqEngine:
         limits = self._shared_out(lengths, decoding)
         for batch, hypotheses in run(lengths, submit, limits, ahead=self._backend.ahead):
             for index, hypothesis in zip((asked[each] for each in batch), hypotheses, strict=True):
-                outputs[index] = self._output(hypothesis)
+                outputs[index] = self._output(hypothesis, sources[index], requests[index].target)
                 if progress:
                     progress(index, outputs[index])
         return outputs
@@ -134,17 +140,21 @@ class Seq2SeqEngine:
 
     def _sources(self, requests: Sequence[Request]) -> list[Source]:
         """Without ids where a text has nothing to translate in it: a model makes words up from nothing."""
-        texts = [request.text if request.text.strip() else "" for request in requests]
-        rows = self._vocabulary.tokenization.encode(texts)
+        texts = [self._read(request.text if request.text.strip() else "") for request in requests]
+        rows = self._vocabulary.tokenization.encode([each.text for each in texts])
         frames: dict[tuple[Language, Language], Frame] = {}
         sources = []
-        for request, ids in zip(requests, rows, strict=True):
+        for request, text, ids in zip(requests, texts, rows, strict=True):
             pair = request.source, request.target
             if pair not in frames:
                 frames[pair] = frame(self._vocabulary, self._profile, *pair)
             around = frames[pair]
-            sources.append(Source(around.source(ids) if ids else [], around.target))
+            sources.append(Source(around.source(ids) if ids else [], around.target, text.carried))
         return sources
+
+    def _read(self, text: str) -> Masked:
+        """What the model reads of a text: with slots for figures, where it has learnt to carry them."""
+        return masked(text) if self._carries else Masked(text, {})
 
     def _within_positions(self, decoding: Decoding) -> Decoding:
         """A model with learned places has none beyond the last; two are for the target's beginning."""
@@ -168,10 +178,11 @@ class Seq2SeqEngine:
 
         return guarded
 
-    def _output(self, hypothesis: Hypothesis) -> Output:
+    def _output(self, hypothesis: Hypothesis, source: Source, target: Language) -> Output:
+        text = self._vocabulary.tokenization.decode(hypothesis.ids)
         tokens = len(hypothesis.ids) + hypothesis.complete
         return Output(
-            text=self._vocabulary.tokenization.decode(hypothesis.ids),
+            text=filled(text, source.carried, target) if self._carries else text,
             score=hypothesis.log_probability / max(tokens, 1),
             tokens=tokens,
             complete=hypothesis.complete,

@@ -15,6 +15,7 @@ from service.engines.tokenization import (
     SentencePieceTokenization,
     Tokenization,
 )
+from service.placeholders.slots import SLOTS
 
 _SENTENCEPIECE = ("sentencepiece.bpe.model", "spiece.model", "tokenizer.model")
 _TURNS = ("<start_of_turn>", "<end_of_turn>")
@@ -46,6 +47,11 @@ class Vocabulary:
     forced: int | None  # what the target has to begin with, whatever the language
     positions: int | None  # how many tokens the model can tell apart by place
     turns: tuple[int, int] | None  # what opens and what closes a turn, for a family that takes turns
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether the model has learnt to carry slots over, which stand for figures."""
+        return not set(SLOTS).difference(self.symbols)
 
     @property
     def end(self) -> int:

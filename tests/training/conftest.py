@@ -77,4 +77,5 @@ def plan(steps: int, **changes: Any) -> Plan:
 
 def train(data: Path, out: Path, plan: Plan, *, shape: Shape = SHAPE, say: Say = print, **start: Any) -> bool:
     """A slice of a run; true where the budget is spent."""
+    torch.set_num_threads(1)  # fixtures that many tests read come before `_one_thread`
     return Trainer(marian(data, shape, plan.seed, **start), data, out, plan, say).run()

@@ -24,7 +24,7 @@ PLACES = (
 DAYS = (
     ("يوم الاثنين", "on Monday", "lundi"),
     ("صباح الخميس", "on Thursday morning", "jeudi matin"),
-    ("في 12 آذار/مارس", "on March 12", "le 12 mars"),
+    ("في 14 آذار/مارس", "on March 14", "le 14 mars"),
 )
 TAGS = ("ar", "en", "fr")
 
@@ -80,7 +80,7 @@ temperature = 2.0
 seed = 7
 
 [vocabulary]
-size = 440
+size = 460
 coverage = 1.0
 sentences = 10000
 
@@ -89,6 +89,10 @@ max_pieces = 120
 max_ratio = 3.0
 min_script_share = 0.5
 near_overlap = 1.0
+
+[placeholders]
+figures = 1.0
+names = 0.0
 
 [[corpus]]
 name = "wire"

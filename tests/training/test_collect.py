@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from service.placeholders.slots import SLOT
 from tests.training.newsroom import sentences
 from training.collect import Collector
 from training.contamination import evaluation_sentences
 from training.pairs import Pair
-from training.recipe import CorpusRecipe, Recipe, read_recipe
+from training.recipe import CorpusRecipe, PlaceholderRecipe, Recipe, read_recipe
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_a_sample_has_its_size_and_looks_at_no_more_than_it_needs(newsroom: Path
 
 
 def test_planted_evaluation_sentences_are_taken_out(newsroom: Path, recipe: Recipe) -> None:
-    whole = replace(recipe, corpora=(everything(recipe),))
+    whole = replace(recipe, corpora=(everything(recipe),), placeholders=None)
     pairs, report = collected(newsroom, whole, "news", "en")
     texts = {text for pair in pairs for text in (pair.source, pair.target)}
     rows = sentences()
@@ -53,6 +54,16 @@ def test_further_pairs_follow_the_clean_ones_and_pass_the_filters(newsroom: Path
     assert "augmented" in report
 
 
+def test_slots_stand_for_figures_in_as_many_pairs_as_asked(newsroom: Path, recipe: Recipe) -> None:
+    some = replace(recipe, placeholders=PlaceholderRecipe(figures=0.5, names=0.0))
+    for asked, least, most in ((recipe, 1.0, 1.0), (some, 0.3, 0.7)):
+        pairs, _ = collected(newsroom, asked, "news", "en")
+        dated = [pair for pair in pairs if "March" in pair.target]
+        masked = [pair for pair in dated if SLOT.search(pair.source) and SLOT.search(pair.target)]
+        assert least <= len(masked) / len(dated) <= most
+        assert all("14" in pair.source and "14" in pair.target for pair in dated if pair not in masked)
+
+
 def test_lines_that_are_shifted_are_taken_out(tmp_path: Path, recipe: Recipe) -> None:
     rows = sentences()
     clean = [f"{row['ar']}\t{row['en']}" for row in rows[:30]]
@@ -64,7 +75,7 @@ def test_lines_that_are_shifted_are_taken_out(tmp_path: Path, recipe: Recipe) ->
     (tmp_path / "news").mkdir()
     text = "\n".join([*clean[:5], *shifted, *clean[5:10]]) + "\n"
     (tmp_path / "news/ar-en.tsv").write_text(text, encoding="utf-8")
-    whole = replace(recipe, corpora=(everything(recipe),))
+    whole = replace(recipe, corpora=(everything(recipe),), placeholders=None)
     collector = Collector(whole, tmp_path, [])
     kept = collector.pairs(whole.corpora[0], "en")
     assert [f"{pair.source}\t{pair.target}" for pair in kept] == clean[:10]

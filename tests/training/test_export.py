@@ -1,4 +1,5 @@
 import tomllib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,12 @@ from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 from service.catalogue import Family, ModelProfile, Task
 from service.engines import ctranslate2_seq2seq, torch_seq2seq
 from service.engines.engine import Decoding, Request
+from service.engines.generation import Hypothesis, Seq2SeqEngine, Source
+from service.engines.vocabulary import read_vocabulary
 from service.errors import InputError
 from service.languages import language
+from service.placeholders.masking import filled, masked
+from service.placeholders.slots import SLOT, SLOTS
 from tests.training.newsroom import sentences
 from training.errors import TrainingError
 from training.export import ExportPlan, export
@@ -59,7 +64,7 @@ def profile(model: Path) -> ModelProfile:
 
 def requests() -> list[Request]:
     arabic = language("ar")
-    return [Request(row["ar"], arabic, language(tag)) for row in sentences()[::24] for tag in ("en", "fr")]
+    return [Request(row["ar"], arabic, language(tag)) for row in sentences()[::25] for tag in ("en", "fr")]
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +75,10 @@ def expected(data: Path, run: Path, model: Path) -> list[str]:
     start.model.eval()
     targets = []
     for request in requests():
-        ids = [pieces.tag(request.target.iso639_3), *pieces.sources([request.text])[0], pieces.end]
-        targets += [start.decode(each[:LIMIT]) for each in greedy(start.model, [{"source": ids}])]
+        read = masked(request.text)
+        ids = [pieces.tag(request.target.iso639_3), *pieces.sources([read.text])[0], pieces.end]
+        [target] = greedy(start.model, [{"source": ids}])
+        targets.append(start.decode(target[:LIMIT]).strip())
     return targets
 
 
@@ -84,8 +91,9 @@ def test_transformers_cuts_and_translates_as_training_did(
     assert type(tokenizer).__name__ == "MarianTokenizer"
     pieces = Pieces(data / "vocabulary")
     for request, target in zip(requests(), expected, strict=True):
-        batch = tokenizer(f">>{request.target.iso639_3}<< {request.text}", return_tensors="pt")
-        ids = [pieces.tag(request.target.iso639_3), *pieces.sources([request.text])[0], pieces.end]
+        text = masked(request.text).text
+        batch = tokenizer(f">>{request.target.iso639_3}<< {text}", return_tensors="pt")
+        ids = [pieces.tag(request.target.iso639_3), *pieces.sources([text])[0], pieces.end]
         assert batch["input_ids"].tolist() == [ids]
         out = network.generate(**batch, num_beams=1, max_length=LIMIT + 1)
         assert tokenizer.decode(out[0], skip_special_tokens=True) == target
@@ -102,8 +110,51 @@ def test_both_engines_translate_as_training_did(
         ctranslate2_seq2seq.load(model, profile, "cpu", cache_dir=tmp_path, quantization="float32"),
     ]
     for engine in engines:
-        assert [output.text for output in engine.generate(requests(), GREEDY)] == expected
+        outputs = engine.generate(requests(), GREEDY)
+        assert [output.text for output in outputs] == [
+            filled(text, masked(request.text).carried, request.target)
+            for request, text in zip(requests(), expected, strict=True)
+        ]
         engine.close()
+
+
+class Copying:
+    """A backend that gives back what it is shown, and remembers it."""
+
+    name, device, compute_type, ahead = "copying", "cpu", "none", 1
+
+    def __init__(self) -> None:
+        self.shown: list[list[int]] = []
+
+    def limits(self, _decoding: Decoding) -> tuple[int, int]:
+        return 1000, 10
+
+    def submit(self, sources: Sequence[Source], _decoding: Decoding) -> Callable[[], list[Hypothesis]]:
+        self.shown += [source.ids for source in sources]
+        return lambda: [Hypothesis(source.ids[1:-1], -1.0, True) for source in sources]
+
+    def recover(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_an_engine_shows_the_model_slots_and_writes_figures(model: Path, profile: ModelProfile) -> None:
+    vocabulary, backend = read_vocabulary(model, Family.MARIAN), Copying()
+    engine = Seq2SeqEngine(profile, vocabulary, backend)
+    texts = ["في 14 من 2500 و12,500.5", "لا رقم", f"{SLOTS[0]}", "في 14 و15"]
+    asked = [Request(text, language("ar"), language("fr")) for text in texts]
+    outputs = [output.text for output in engine.generate(asked, GREEDY)]
+    assert outputs == ["في 14 من 2500 و12\u202f500,5", "لا رقم", "", "في 14 و15"]
+    symbols = [[vocabulary.symbols[each] for each in ids] for ids in backend.shown]
+    assert [[each for each in row if SLOT.fullmatch(each)] for row in symbols] == [
+        list(SLOTS[:3]), [], list(SLOTS[:2])
+    ]  # fmt: skip
+    assert engine.source_tokens(asked) == [
+        len(backend.shown[0]),
+        len(backend.shown[1]),
+        0,
+        len(backend.shown[2]),
+    ]
 
 
 def test_the_profile_says_what_the_run_was(run: Path, profile: ModelProfile) -> None:

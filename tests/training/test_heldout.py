@@ -35,7 +35,7 @@ def test_a_model_that_knows_nothing_loses_the_logarithm_of_its_vocabulary(data: 
     start = marian(data, SHAPE, seed=1)
     torch.nn.init.zeros_(start.model.lm_head.weight)
     scores = watch(start.model, read_heldout(data / "dev.json")[0], start.decode)
-    assert scores["loss"] == pytest.approx(torch.log(torch.tensor(440.0)).item(), abs=1e-3)
+    assert scores["loss"] == pytest.approx(torch.log(torch.tensor(460.0)).item(), abs=1e-3)
 
 
 def test_greedy_targets_end_begin_as_asked_and_hold_no_control_symbol() -> None:

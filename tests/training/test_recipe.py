@@ -45,7 +45,7 @@ def test_nothing_of_the_shipped_recipe_trains_on_its_held_out_stories() -> None:
         (
             '"noise"',
             '"noize"',
-            "r.toml has an unknown augmenter noize: known are bare, figures, noise, sentences",
+            "r.toml has an unknown augmenter noize: known are bare, noise, sentences",
         ),
         (
             'task = "headline"',

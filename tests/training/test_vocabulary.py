@@ -5,6 +5,7 @@ import pytest
 import sentencepiece
 
 from service.errors import InputError
+from service.placeholders.slots import SLOTS
 from tests.training.newsroom import sentences
 from training.pieces import Pieces
 from training.source_rules import source_rules
@@ -44,7 +45,7 @@ def test_an_id_means_the_same_piece_in_all_three_files(folder: Path) -> None:
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / side))
         assert [ids[pieces.id_to_piece(i)] for i in range(len(pieces))] == list(range(len(ids) - 1))
     assert ids["</s>"] == 0
-    assert ids["<pad>"] == len(ids) - 1 == 439
+    assert ids["<pad>"] == len(ids) - 1 == 459
 
 
 def test_no_text_can_spell_a_tag(folder: Path) -> None:
@@ -78,3 +79,12 @@ def test_a_folder_without_a_vocabulary_is_refused(tmp_path: Path) -> None:
 def test_folding_again_changes_nothing() -> None:
     rules = dict(source_rules())
     assert all(rules.get(c, c) == c for to in rules.values() for c in to)
+
+
+def test_a_slot_is_one_piece_whatever_stands_around_it(folder: Path) -> None:
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
+    text = f"{SLOTS[0]} people, {SLOTS[1]},000 and the {SLOTS[-1]}th"
+    cut = pieces.encode(text, out_type=str)
+    assert [piece for piece in cut if piece in SLOTS] == [SLOTS[0], SLOTS[1], SLOTS[-1]]
+    assert pieces.decode(cut) == text
+    assert Pieces(folder).has_slots

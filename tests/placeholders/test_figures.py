@@ -1,0 +1,47 @@
+"""Which figures travel through a model, and how a target writes them."""
+
+import pytest
+
+from service.languages import language
+from service.placeholders.figures import rendered, source_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "travelling"),
+    [
+        ("قتل 25 شخصا عام 2025", ["25", "2025"]),
+        ("قتل 12 شخصا و3 جنود", []),  # languages write these in words, and nouns agree with them
+        ("نسبة 3.5% و٧٫٢٥ درجات", ["3.5", "٧٫٢٥"]),
+        ("ارتفع إلى 12,500.75 نقطة", ["12,500.75"]),
+        ("نحو 12 500 نازح و٥٠ ألفا", ["12 500", "٥٠"]),
+        ("يوم 14/2/2025 عند 10:30", []),  # a date, a time
+        ("موسم 2023/2024", []),
+        ("طائرة F16 وشبكة 5G وقمة G20", []),
+        ("طائرة إف-16 والـ21 وو25", ["16", "21", "25"]),
+        ("بين 1950-1953", ["1950", "1953"]),
+        ("1.250 مليون و1.250 شخصا", ["1.250"]),  # before a million it may be either
+        ("½13 كيلومتر و13½ كيلومتر", ["13"]),  # figures with a written half are read by the model
+    ],
+)
+def test_what_stands_alone_and_is_large_travels(text: str, travelling: list[str]) -> None:
+    assert [text[figure.start : figure.end] for figure in source_figures(text)] == travelling
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "fr", "es", "de"),
+    [
+        ("2025", "2025", "2025", "2025", "2025"),
+        ("٢٠٢٥", "2025", "2025", "2025", "2025"),
+        ("12500", "12,500", "12\u202f500", "12.500", "12.500"),
+        ("12,500", "12,500", "12\u202f500", "12.500", "12.500"),
+        ("1 250 000", "1,250,000", "1\u202f250\u202f000", "1.250.000", "1.250.000"),
+        ("1,400", "1,400", "1\u202f400", "1.400", "1.400"),
+        ("3.5", "3.5", "3,5", "3,5", "3,5"),
+        ("13.0", "13.0", "13,0", "13,0", "13,0"),
+        ("٢٬٥٠٠٫٥", "2,500.5", "2\u202f500,5", "2.500,5", "2.500,5"),
+        ("0.375", "0.375", "0,375", "0,375", "0,375"),
+        ("00961", "00961", "00961", "00961", "00961"),
+    ],
+)
+def test_a_target_writes_a_figure_in_its_own_marks(written: str, en: str, fr: str, es: str, de: str) -> None:
+    assert [rendered(written, language(tag)) for tag in ("en", "fr", "es", "de")] == [en, fr, es, de]
