@@ -15,6 +15,7 @@ from service.drafting import Drafter
 from service.engines.engine import Decoding, Engine
 from service.engines.shelf import Shelf
 from service.errors import PairError, StoreError
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language, language
 from service.leaderboard import Leaderboard, with_measured
 from service.memory import Memory, NullMemory, TranslationMemory
@@ -41,6 +42,7 @@ class Desk:
     catalogue: Catalogue
     depot: Depot
     shelf: Shelf
+    glossary: Glossary = NO_GLOSSARY
 
     @property
     def source(self) -> Language:
@@ -111,7 +113,8 @@ class Desk:
         with self.shelf.borrow(profile, engine=engine or self.settings.engine, device=device) as lent:
             revision, decoding = self.depot.revision(profile) or "", self.decoding_for(profile, beam_size)
             used = through(lent) if through else lent
-            yield Translator(Drafter(used, revision, decoding, all_checks(), self.memory), self.source)
+            drafter = Drafter(used, revision, decoding, all_checks(), self.memory, glossary=self.glossary)
+            yield Translator(drafter, self.source)
 
     def summarizing(self, name: str) -> ModelProfile:
         """The model of that name, which summarises and is here; raises ModelError."""
@@ -159,5 +162,6 @@ def open_desk(settings: Settings, converting: Converting | None = None) -> Desk:
     catalogue = load_catalogue()
     if settings.leaderboard is not None:
         catalogue = with_measured(catalogue, Leaderboard.read(settings.leaderboard))
+    glossary = Glossary.read(settings.glossary) if settings.glossary else NO_GLOSSARY
     depot = Depot(settings.models_dir, catalogue)
-    return Desk(settings, catalogue, depot, Shelf(depot, settings, progress=converting))
+    return Desk(settings, catalogue, depot, Shelf(depot, settings, progress=converting), glossary)

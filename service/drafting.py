@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from service.arabic.clauses import clauses
 from service.checks.check import Check, Pair
+from service.checks.glossary import GlossaryCheck
 from service.draft import Draft, failed, half, is_better, is_whole, loops, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language
 from service.memory import Entry, Memory, NullMemory
 from service.reasons import finding
@@ -33,9 +35,11 @@ class _Way:
     decoding: Decoding
     origin: Origin
     limit: int
+    glossary: Glossary
 
     def request(self, text: str) -> Request:
-        return Request(text, self.source, self.target)
+        terms = tuple(self.glossary.terms(text, self.target))
+        return Request(text, self.source, self.target, terms)
 
 
 class Drafter:
@@ -49,13 +53,15 @@ class Drafter:
         checks: Sequence[Check],
         memory: Memory | None = None,
         *,
+        glossary: Glossary = NO_GLOSSARY,
         retry: bool = True,
     ) -> None:
-        """`retry`: whether what fails a check is drafted once more."""
+        """`glossary`: what terms are to be; `retry`: whether what fails a check is drafted once more."""
         self._engine = engine
         self._decoding = decoding
-        self._checks = tuple(checks)
-        self._recall = Recall(memory or NullMemory(), engine, revision, decoding)
+        self._checks = (*checks, GlossaryCheck(glossary)) if glossary.rows else tuple(checks)
+        self._glossary = glossary
+        self._recall = Recall(memory or NullMemory(), engine, revision, decoding, glossary)
         self._retry = retry
 
     @property
@@ -68,7 +74,9 @@ class Drafter:
     ) -> dict[str, Draft]:
         """A draft for each different text; a text is what the engine is to see."""
         different = list(dict.fromkeys(texts))
-        way = _Way(source, target, self._decoding, Origin.MODEL, self._engine.max_source_tokens)
+        way = _Way(
+            source, target, self._decoding, Origin.MODEL, self._engine.max_source_tokens, self._glossary
+        )
         drafts: dict[str, Draft] = {}
         for start in range(0, len(different), GROUP):
             told = _Told(progress, len(drafts), len(different))

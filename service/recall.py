@@ -8,6 +8,7 @@ from time import monotonic, time
 from service.draft import Draft
 from service.engines.engine import Decoding, Engine
 from service.errors import StoreError
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language
 from service.memory import Entry, Key, Memory, NullMemory
 
@@ -18,8 +19,16 @@ _LOG = logging.getLogger(__name__)
 class Recall:
     """What one engine made with one search; a memory that fails is given up with a warning."""
 
-    def __init__(self, memory: Memory, engine: Engine, revision: str, decoding: Decoding) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        engine: Engine,
+        revision: str,
+        decoding: Decoding,
+        glossary: Glossary = NO_GLOSSARY,
+    ) -> None:
         self._memory = memory
+        self._glossary = glossary
         self._engine = engine
         self._revision = revision
         # Engines differ in their arithmetic, int8 here and bfloat16 there, and so in their words.
@@ -74,7 +83,10 @@ class Recall:
 
     def _key(self, text: str, source: Language, target: Language) -> Key:
         name = self._engine.profile.name
-        return Key(text, source.tag, target.tag, name, self._revision, self._decoding)
+        terms = self._glossary.terms(text, target)
+        # What a glossary has nothing to say to is remembered with it and without it.
+        told = f" terms={[(term.start, term.target) for term in terms]}" if terms else ""
+        return Key(text, source.tag, target.tag, name, self._revision, self._decoding + told)
 
     def _forget(self, error: StoreError) -> None:
         _LOG.warning("%s; going on without the translation memory", error)

@@ -125,6 +125,7 @@ class Settings:
     models_dir: Path = field(default_factory=lambda: _data_home() / "models")  # pulled models
     batch_tokens: int = 4096  # padded source tokens in one batch
     threads: int = 0  # 0: all cores
+    glossary: Path | None = None  # what names and terms are to be, by language
     leaderboard: Path | None = None  # scores measured here, which `auto` prefers to published ones
     host: str = "127.0.0.1"  # of the page; 0.0.0.0 shows it to the whole network
     port: int = 7860
@@ -151,6 +152,7 @@ _PARSERS: Mapping[str, Callable[[object], object]] = {
     "models_dir": _directory,
     "batch_tokens": _whole(1, 1_000_000),
     "threads": _whole(0, 512),
+    "glossary": _file,
     "leaderboard": _file,
     "host": _name,
     "port": _whole(1, 65_535),

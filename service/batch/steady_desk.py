@@ -10,7 +10,7 @@ from service.memory import Entry, Key, Memory
 from service.selection import Choice
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SteadyDesk(Desk):
     """The parts of another desk for one window, with the models of the batch and its memory as it began."""
 

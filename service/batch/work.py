@@ -78,7 +78,14 @@ class Work:
     def _together(self, rows: Sequence[Row], pause: Pause) -> list[Outcome]:
         desk = self.desk
         steady = SteadyDesk(
-            desk.settings, desk.catalogue, desk.depot, desk.shelf, self.choices, self.memory, self.begun
+            desk.settings,
+            desk.catalogue,
+            desk.depot,
+            desk.shelf,
+            desk.glossary,
+            choices=self.choices,
+            lasting=self.memory,
+            begun=self.begun,
         )
         make = _translations if self.plan.task is Task.TRANSLATE else _summaries
         made = make(steady, self.plan, rows, pause)

@@ -228,6 +228,11 @@ def _choice(made: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--beam-size", type=int, metavar="N", help="default: the model's own")
     made.add_argument(
+        "--glossary",
+        metavar="FILE",
+        help="what names and terms are to be: a table with a column for each language, ar first",
+    )
+    made.add_argument(
         "--no-memory", action="store_false", dest="memory", default=None, help="translate all anew"
     )
 

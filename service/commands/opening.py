@@ -12,7 +12,7 @@ from service.errors import InputError
 from service.languages import Language, language
 from service.settings import load_settings
 
-_SETTINGS = ("model", "commercial_only", "beam_size", "memory", "engine", "device", "threads")
+_SETTINGS = ("model", "commercial_only", "beam_size", "memory", "engine", "device", "threads", "glossary")
 
 
 @contextmanager

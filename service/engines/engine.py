@@ -6,6 +6,7 @@ from typing import Protocol
 
 from service.catalogue import ModelProfile
 from service.languages import Language
+from service.placeholders.masking import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,15 @@ class Decoding:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One sentence to translate, or one whole prompt for a prompted family."""
+    """One sentence to translate, or one whole prompt for a prompted family.
+
+    A model that has learnt to carry terms over is held to `terms`; any other does as it likes.
+    """
 
     text: str
     source: Language
     target: Language
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class Seq2SeqEngine:
 
     def _sources(self, requests: Sequence[Request]) -> list[Source]:
         """Without ids where a text has nothing to translate in it: a model makes words up from nothing."""
-        texts = [self._read(request.text if request.text.strip() else "") for request in requests]
+        texts = [self._read(request) for request in requests]
         rows = self._vocabulary.tokenization.encode([each.text for each in texts])
         frames: dict[tuple[Language, Language], Frame] = {}
         sources = []
@@ -152,9 +152,11 @@ class Seq2SeqEngine:
             sources.append(Source(around.source(ids) if ids else [], around.target, text.carried))
         return sources
 
-    def _read(self, text: str) -> Masked:
-        """What the model reads of a text: with slots for figures, where it has learnt to carry them."""
-        return masked(text) if self._carries else Masked(text, {})
+    def _read(self, request: Request) -> Masked:
+        """What the model reads: with slots for terms and figures, where it has learnt to carry them."""
+        if not request.text.strip():
+            return Masked("", {})
+        return masked(request.text, request.terms) if self._carries else Masked(request.text, {})
 
     def _within_positions(self, decoding: Decoding) -> Decoding:
         """A model with learned places has none beyond the last; two are for the target's beginning."""

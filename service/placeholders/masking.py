@@ -1,53 +1,83 @@
 """Sources with slots for what is carried over, and targets in which the slots are filled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.languages import Language
 from service.placeholders.figures import rendered, source_figures
-from service.placeholders.slots import FIGURES, SLOT, without_slots
+from service.placeholders.slots import FIGURES, SLOT, TERMS, without_slots
 
 _SLOT = re.compile(f"(?P<blank> ?)(?P<slot>{SLOT.pattern})(?P<ending>(?:st|nd|rd|th)\\b)?")
 
 
+class Term(NamedTuple):
+    """What stands at a stretch of a source, without clitics, and what it is to be in the target."""
+
+    start: int
+    end: int
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """What a model is to read, and what each slot in it stands for, as the source writes it."""
+    """What a model is to read, and what each slot in it stands for: a source's figure, a target's term."""
 
     text: str
     carried: Mapping[str, str]
 
 
-def masked(text: str) -> Masked:
-    """The text with a slot for each figure that needs no reading; one slot where the same comes again.
+def masked(text: str, terms: Sequence[Term] = ()) -> Masked:
+    """The text with a slot for each term, and for each figure elsewhere that needs no reading.
 
-    What is more than there are slots stays as it is.
+    What comes again has the same slot; what is more than there are slots stays as it is.
     """
-    text = without_slots(text)
+    plain = without_slots(text)
+    if plain != text:  # the stretches would be others; no text of a person has these characters
+        return masked(plain)
     slots: dict[str, str] = {}
     pieces: list[str] = []
     done = 0
+    for start, end, words, kind in sorted((*_terms(terms), *_figures(text, terms))):
+        if slot := slots.get(words) or next((each for each in kind if each not in slots.values()), None):
+            slots[words] = slot
+            pieces += text[done:start], slot
+            done = end
+    return Masked("".join([*pieces, text[done:]]), {slot: words for words, slot in slots.items()})
+
+
+class _Stretch(NamedTuple):
+    """Of a source; `words` is what a slot of this kind carries in its place."""
+
+    start: int
+    end: int
+    words: str
+    kind: tuple[str, ...]
+
+
+def _terms(terms: Sequence[Term]) -> Iterator[_Stretch]:
+    return (_Stretch(term.start, term.end, term.target, TERMS) for term in terms)
+
+
+def _figures(text: str, terms: Sequence[Term]) -> Iterator[_Stretch]:
     for figure in source_figures(text):
-        written = text[figure.start : figure.end]
-        if written not in slots and len(slots) == len(FIGURES):
-            continue
-        slot = slots.setdefault(written, FIGURES[min(len(slots), len(FIGURES) - 1)])
-        pieces += text[done : figure.start], slot
-        done = figure.end
-    return Masked("".join([*pieces, text[done:]]), {slot: written for written, slot in slots.items()})
+        if not any(term.start < figure.end and figure.start < term.end for term in terms):
+            yield _Stretch(figure.start, figure.end, text[figure.start : figure.end], FIGURES)
 
 
 def filled(text: str, carried: Mapping[str, str], language: Language) -> str:
-    """A target with the figures in the place of their slots, as its language writes them.
+    """A target with terms and figures in the place of their slots, figures as its language writes them.
 
-    A slot that stands for nothing is taken out: the check of numbers then says what is missing.
+    A slot that stands for nothing is taken out: the checks then say what is missing.
     """
 
     def figure(match: re.Match[str]) -> str:
         blank, slot, ending = match.groups(default="")
         if slot not in carried:
             return ""
+        if slot in TERMS:
+            return blank + carried[slot] + ending
         number = rendered(carried[slot], language)
         return blank + number + (_english_ending(number) if ending and language.tag == "en" else ending)
 
