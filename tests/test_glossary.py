@@ -43,7 +43,9 @@ def glossary(tmp_path: Path) -> Glossary:
         ("", []),
     ],
 )
-def test_terms_are_found_without_what_is_joined_to_them(glossary: Glossary, text: str, found: list) -> None:
+def test_terms_are_found_without_what_is_joined_to_them(
+    glossary: Glossary, text: str, found: list[tuple[str, str]]
+) -> None:
     terms = glossary.terms(text, language("en"))
     assert [(text[term.start : term.end], term.target) for term in terms] == found
 
