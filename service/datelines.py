@@ -1,12 +1,13 @@
 """Datelines in a target language: places and dates from CLDR, agencies by code, in the source's form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from service.arabic.agencies import find_agency
 from service.arabic.dateline import Dateline, find_dateline, render_dateline
 from service.arabic.dates import DateMention, dates
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language
 from service.places import place
 
@@ -15,26 +16,30 @@ _LEAP_YEAR = 2000  # any date of the year exists in it
 
 @dataclass(frozen=True, slots=True)
 class DatelineDraft:
-    """A dateline of the source, and the names in it that only a model can render."""
+    """A dateline of the source, its places as the target says them, and what only a model can render."""
 
     text: str
     dateline: Dateline
+    places: Mapping[str, str]
     unknown: tuple[str, ...]
 
 
-def read(text: str, target: Language) -> DatelineDraft | None:
-    """Takes a dateline apart; None where the text is none, after all."""
+def read(text: str, target: Language, glossary: Glossary = NO_GLOSSARY) -> DatelineDraft | None:
+    """Takes a dateline apart; None where the text is none, after all. The glossary goes before the tables."""
     found = find_dateline(text)
     if found is None:
         return None
-    unknown = [text[a:b] for a, b in _names(found) if place(text[a:b], target) is None]
+    names = [text[a:b] for a, b in _names(found)]
+    rendered = {name: glossary.word(name, target) or place(name, target) for name in names}
+    unknown = [name for name in names if not rendered[name]]
     if found.agency and find_agency(text[slice(*found.agency)]) is None:
         unknown.append(text[slice(*found.agency)])
     if found.byline:
         unknown.append(text[slice(*found.byline)])
     if found.date and _date(text[slice(*found.date)], target) is None:
         unknown.append(text[slice(*found.date)])
-    return DatelineDraft(text, found, tuple(dict.fromkeys(unknown)))
+    places = {name: words for name, words in rendered.items() if words}
+    return DatelineDraft(text, found, places, tuple(dict.fromkeys(unknown)))
 
 
 def restore(draft: DatelineDraft, target: Language, rendered: Callable[[str], str]) -> str:
@@ -45,7 +50,7 @@ def restore(draft: DatelineDraft, target: Language, rendered: Callable[[str], st
         return text[slice(*span)] if span else ""
 
     def named(span: tuple[int, int] | None) -> str:
-        return (place(said(span), target) or rendered(said(span))) if span else ""
+        return (draft.places.get(said(span)) or rendered(said(span))) if span else ""
 
     agency = find_agency(said(found.agency)) if found.agency else None
     return render_dateline(

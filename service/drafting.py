@@ -69,6 +69,11 @@ class Drafter:
         """The engine that it drafts with."""
         return self._engine
 
+    @property
+    def glossary(self) -> Glossary:
+        """What it holds terms to."""
+        return self._glossary
+
     def draft(
         self, texts: Iterable[str], source: Language, target: Language, progress: Progress | None = None
     ) -> dict[str, Draft]:

@@ -69,6 +69,10 @@ class Glossary:
             at += count
         return found
 
+    def word(self, name: str, target: Language) -> str | None:
+        """What a name that stands alone is to be."""
+        return self.rows.get(_key(name), {}).get(target.tag)
+
     @cached_property
     def _most_words(self) -> int:
         return max(key.count(" ") + 1 for key in self.rows)
@@ -79,12 +83,9 @@ class Glossary:
         joined = list(takewhile(lambda gap: _JOINT.fullmatch(text, *gap), _gaps(words)))
         for count in range(len(joined) + 1, 0, -1):
             end = words[count - 1][1]
-            for proclitic in _PROCLITICS:
-                begin = start + len(proclitic)
-                if text.startswith(proclitic, start) and begin < end:
-                    target = self.rows.get(_key(text[begin:end]), {}).get(tag)
-                    if target:
-                        return Term(begin, end, target), count
+            for begin in (start + len(each) for each in _PROCLITICS if text.startswith(each, start)):
+                if begin < end and (words_for := self.rows.get(_key(text[begin:end]), {}).get(tag)):
+                    return Term(begin, end, words_for), count
         return None, 1
 
 

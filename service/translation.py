@@ -14,6 +14,7 @@ from service.arabic.normalize import Level, normalize
 from service.checks.writing import script, writing
 from service.draft import ENGINE, Draft
 from service.drafting import Drafter, Progress
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language
 from service.reasons import finding
 from service.story import (
@@ -70,7 +71,7 @@ class Translator:
         self, stories: Sequence[Story], target: Language, progress: Progress | None = None
     ) -> list[Translation]:
         """Each paragraph has its target, each segment a target or a finding that says why not."""
-        wishes = [list(_wishes(story, target)) for story in stories]
+        wishes = [list(_wishes(story, target, self._drafter.glossary)) for story in stories]
         drafts = self._drafts([wish for story in wishes for wish in story], target, progress)
         engine = self._drafter.engine
         return [
@@ -86,7 +87,7 @@ class Translator:
 
     def piecewise(self, story: Story, target: Language) -> Piecewise:
         """What translates one stretch of a story's paragraphs after another, as if all were done at once."""
-        wishes = list(_wishes(story, target))
+        wishes = list(_wishes(story, target, self._drafter.glossary))
 
         def piece(wanted: range, progress: Progress | None = None) -> tuple[ParagraphTranslation, ...]:
             mine = [wish for wish in wishes if wish.segment.paragraph in wanted]
@@ -96,7 +97,7 @@ class Translator:
 
     def segment(self, story: Story, part: Segment, target: Language) -> SegmentTranslation:
         """One segment of a story, as `translate` would have it now."""
-        wish = _wish(story, part, target)
+        wish = _wish(story, part, target, self._drafter.glossary)
         return _fulfilled(story, wish, self._drafts([wish], target, None), target)
 
     def correct(self, story: Story, part: Segment, target: Language, wording: str | None) -> None:
@@ -134,13 +135,13 @@ def _paragraphs(
         yield ParagraphTranslation(story.paragraphs[number], joined, tuple(mine))
 
 
-def _wishes(story: Story, target: Language) -> Iterator[_Wish]:
-    return (_wish(story, part, target) for part in segment(story))
+def _wishes(story: Story, target: Language, glossary: Glossary) -> Iterator[_Wish]:
+    return (_wish(story, part, target, glossary) for part in segment(story))
 
 
-def _wish(story: Story, part: Segment, target: Language) -> _Wish:
+def _wish(story: Story, part: Segment, target: Language, glossary: Glossary = NO_GLOSSARY) -> _Wish:
     text = story.source(part)
-    if part.role is Role.DATELINE and (draft := datelines.read(text, target)):
+    if part.role is Role.DATELINE and (draft := datelines.read(text, target, glossary)):
         return _Wish(part, tuple(_seen(name) for name in draft.unknown), dateline=draft)
     if not has_arabic(text):
         return _Wish(part, ())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.catalogue import Family, ModelProfile, Task
 from service.engines.engine import Decoding, Output, Progress, Request
+from service.placeholders.masking import Term
 
 PROFILE = ModelProfile(
     name="scripted",
@@ -43,6 +44,7 @@ class ScriptedEngine:
         self.profile = replace(PROFILE, doubt_below=doubt_below)
         self.max_source_tokens = max_source_tokens
         self.seen: list[str] = []
+        self.held_to: list[tuple[Term, ...]] = []
 
     def source_tokens(self, requests: Sequence[Request]) -> list[int]:
         return [len(request.text.split()) for request in requests]
@@ -54,6 +56,7 @@ class ScriptedEngine:
         for index, request in enumerate(requests):
             assert len(request.text.split()) <= self.max_source_tokens
             self.seen.append(request.text)
+            self.held_to.append(request.terms)
             text = self._answer(request.text, decoding)
             words = text.split()
             cut = len(words) > decoding.max_target_tokens

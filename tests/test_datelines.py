@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from service import datelines
+from service.glossary import Glossary
 from service.languages import language
 
 TABLE = tomllib.loads(
@@ -27,3 +28,11 @@ def test_restored(source: str, tag: str, target: str):
 
 def test_a_sentence_is_none():
     assert datelines.read("قال الوزير إن الاجتماع انتهى.", language("en")) is None
+
+
+def test_a_glossary_goes_before_the_tables():
+    house = Glossary({"كييف": {"en": "Kiew"}, "خرمه": {"en": "Khurma"}})
+    for source, target in (("كييف (رويترز) -", "Kiew (Reuters) -"), ("الخرمة (واس) -", "<الخرمة> (SPA) -")):
+        draft = datelines.read(source, language("en"), house)
+        assert draft is not None
+        assert datelines.restore(draft, language("en"), lambda name: f"<{name}>") == target

@@ -6,8 +6,10 @@ from service.checks.check import Pair
 from service.drafting import GROUP, Drafter
 from service.engines.engine import Decoding
 from service.errors import EngineError, StoreError
+from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import language
 from service.memory import TranslationMemory
+from service.placeholders.masking import Term
 from service.story import Finding, Origin
 from tests.scripted_engine import ScriptedEngine
 
@@ -23,9 +25,9 @@ class Forbidden:
         return (Finding("forbidden", "the target says bad"),) if "bad" in pair.target else ()
 
 
-def drafter(answer, memory=None, **options):
+def drafter(answer, memory=None, glossary=NO_GLOSSARY, **options):
     engine = ScriptedEngine(answer, **options)
-    return Drafter(engine, "r1", Decoding(), [Forbidden()], memory), engine
+    return Drafter(engine, "r1", Decoding(), [Forbidden()], memory, glossary=glossary), engine
 
 
 def test_each_different_text_is_asked_once():
@@ -280,3 +282,40 @@ def test_a_loop_that_this_does_not_mend_is_searched_as_short_sentences_are(tmp_p
         assert told[-1] == (1, 1)
         assert desk.draft(["خبر"], AR, EN)["خبر"].target == "said"
     assert len(engine.seen) == 3
+
+
+HOUSE = Glossary({"كييف": {"en": "Kyiv"}}, "1")
+
+
+def test_the_engine_is_told_the_terms_of_each_clause():
+    words = [f"كلمة{n}" for n in range(20)]
+    text = " ".join([*words, "وكييف"])
+    desk, engine = drafter(lambda text, _: text, glossary=HOUSE, max_source_tokens=12)
+    draft = desk.draft([text], AR, EN)[text]
+    told = [term for terms in engine.held_to for term in terms]
+    assert {term.target for term in told} == {"Kyiv"}
+    last = engine.seen[-1]
+    assert engine.held_to[-1] == (Term(len(last) - 4, len(last), "Kyiv"),)
+    assert [each.check for each in draft.findings] == ["glossary"]
+
+
+def test_a_target_with_the_glossary_s_word_passes():
+    desk, _ = drafter(lambda *_: "Kyiv said", glossary=HOUSE)
+    assert desk.draft(["قالت كييف"], AR, EN)["قالت كييف"].findings == ()
+
+
+def test_a_language_that_the_glossary_lacks_is_left_alone():
+    desk, engine = drafter(lambda *_: "Kiev", glossary=HOUSE)
+    assert desk.draft(["قالت كييف"], AR, FR)["قالت كييف"].findings == ()
+    assert engine.held_to == [()]
+
+
+def test_what_was_remembered_under_another_glossary_is_drafted_anew(tmp_path: Path):
+    memory = TranslationMemory(tmp_path / "memory.sqlite")
+    texts = ["قالت كييف", "قال الوزير"]
+    drafter(lambda *_: "Kiev", memory)[0].draft(texts, AR, EN)
+    desk, engine = drafter(lambda *_: "Kyiv", memory, glossary=HOUSE)
+    drafts = desk.draft(texts, AR, EN)
+    assert engine.seen == ["قالت كييف"]  # the glossary has nothing to say to the other
+    assert drafts["قالت كييف"].target == "Kyiv"
+    assert drafts["قال الوزير"].origin is Origin.MEMORY
