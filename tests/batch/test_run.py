@@ -1,5 +1,6 @@
 import os
 import tracemalloc
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from service.catalogue import Task
 from service.desk import Desk
 from service.engines.echo import EchoEngine
 from service.errors import EngineError, InputError
+from service.glossary import Glossary
 from service.languages import language
 from service.memory import TranslationMemory
 from tests.batch.newsroom import TRANSLATE, contents, finish, ignore, lines, open_echo_desk, read, row, write
@@ -176,6 +178,13 @@ def test_other_options_are_refused(
     interrupted(source, tmp_path / "out.jsonl", desk)
     with pytest.raises(InputError, match=f"another {what}"):
         finish(source, tmp_path / "out.jsonl", open_echo_desk(tmp_path, **settings), plan)
+
+
+def test_another_glossary_is_refused(tmp_path: Path, source: Path, desk: Desk):
+    interrupted(source, tmp_path / "out.jsonl", desk)
+    house = Glossary({"كييف": {"en": "Kyiv"}}, "1")
+    with pytest.raises(InputError, match="another glossary"):
+        finish(source, tmp_path / "out.jsonl", replace(open_echo_desk(tmp_path), glossary=house))
 
 
 def test_two_processes_do_not_share_an_output(tmp_path: Path, source: Path, desk: Desk):

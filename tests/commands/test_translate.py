@@ -69,6 +69,14 @@ def test_the_memory_is_used_and_can_be_left_out(run, story: Path):
     assert "memory" not in origins("--no-memory")
 
 
+def test_what_a_glossary_asks_for_in_vain_is_told(run, tmp_path: Path):
+    (tmp_path / "story.txt").write_text("قالت كييف إن الهجوم فشل.", encoding="utf-8")
+    (tmp_path / "words.tsv").write_text("ar\ten\nكييف\tKyiv\n", encoding="utf-8")
+    ran = run("translate", tmp_path / "story.txt", "--to", "en", "--glossary", tmp_path / "words.tsv")
+    assert ran.code == 0
+    assert "The glossary has “Kyiv” for «كييف»" in ran.err
+
+
 def test_an_engine_that_fails_half_way_is_exit_code_1_after_all_that_was_made(
     run, story: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -215,6 +223,7 @@ def test_bad_input_is_one_sentence(run, tmp_path: Path, name: str):
         (("{story}", "--to", "de", "--commercial-only"), "no model"),
         (("{story}", "--to", "en", "--device", "gpu"), "device"),
         (("{story}", "--to", "en", "--beam-size", "0"), "beam_size"),
+        (("{story}", "--to", "en", "--glossary", "/no/such.tsv"), "glossary /no/such.tsv cannot be read"),
         (("{story}", "--to", "en", "--format", "docx"), "docx goes to files: add --output story.docx"),
         (("{story}", "--to", "en,fr", "--format", "html"), "html in several languages goes to files"),
         (("{story}", "--to", "en", "--output", "/no/such/out.html"), "there is no directory /no/such"),
