@@ -45,6 +45,8 @@ def _lines(opened: Desk) -> Iterator[tuple[str, str]]:
             yield f"engine {engine}", "is not installed"
     yield "memory", str(opened.memory_path)
     yield "cache", str(opened.settings.cache_dir)
+    glossary = opened.settings.glossary
+    yield "glossary", f"{glossary}, {len(opened.glossary.rows)} terms" if glossary else "none"
     yield "models here", ", ".join(profile.name for profile in opened.depot.present()) or "none"
     for profile in opened.depot.present():
         if Task.TRANSLATE in profile.tasks:

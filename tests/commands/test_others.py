@@ -127,6 +127,12 @@ def test_doctor_says_what_is_here(run):
     assert "[en]" in out
 
 
+def test_doctor_counts_the_glossary(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "words.tsv").write_text("ar\ten\nكييف\tKyiv\nبيروت\tBeirut\n", encoding="utf-8")
+    monkeypatch.setenv("BARQIYA_GLOSSARY", str(tmp_path / "words.tsv"))
+    assert "words.tsv, 2 terms" in "".join(run("doctor").out.split("\n"))
+
+
 def test_prompts_are_listed_shown_and_checked(run):
     assert "brief.t5gemma.ar" in run("prompts", "list").out
     assert "<<<{story}>>>" in run("prompts", "show", "brief.t5gemma.ar").out
