@@ -10,7 +10,10 @@ from service.languages import Language
 from service.numeration.figures import Figure, figures
 
 _LEAST = 13  # below, agencies write words, and nouns agree: «3 جنود», "three soldiers"
-_GROUPED_FROM = 5  # digits; of four, many are years
+# What is grouped where the source has no marks. In the wire corpus 97 to 99 % of the numbers between the last
+# year and 10,000 are grouped in English, French and Spanish, and 28 % in German; years never are.
+_LAST_YEAR = 2100
+_FOUR_DIGITS_TOGETHER = frozenset({"de"})
 
 # A date, a time, a season, the name of a thing: «14/2/2025», «10:30», «F16».
 _BOUND_BEFORE = re.compile(r"[A-Za-z\d][:/.,٫٬]?$|[:/.,٫٬]$")
@@ -66,7 +69,7 @@ def _free_figures(text: str, decimal: str) -> Iterator[Figure]:
 def rendered(written: str, language: Language) -> str:
     """A figure as a language writes it: «٢٬٥٠٠٫٥» is 2,500.5 in English and 2.500,5 in German.
 
-    A figure of four digits without a mark stays so, since it may be a year; a longer one is grouped.
+    A figure without marks that may be a year stays so; a larger one is grouped.
     """
     groups = [_western(group) for group in re.findall(r"\d+", written)]
     digits = "".join(groups)
@@ -74,9 +77,13 @@ def rendered(written: str, language: Language) -> str:
     decimals = "" if value == int(digits) else groups.pop()
     whole = "".join(groups)
     marks = marks_of(language)
-    if not whole.startswith("0") and (len(groups) > 1 or len(whole) >= _GROUPED_FROM):
+    if not whole.startswith("0") and (len(groups) > 1 or int(whole) > _ungrouped(language)):
         whole = f"{int(whole):,}".replace(",", marks.group)
     return f"{whole}{marks.decimal}{decimals}" if decimals else whole
+
+
+def _ungrouped(language: Language) -> int:
+    return 9999 if language.tag.partition("-")[0] in _FOUR_DIGITS_TOGETHER else _LAST_YEAR
 
 
 def _western(digits: str) -> str:
