@@ -4,14 +4,14 @@ import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise, product, takewhile
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import regex
 
-from service.arabic.letters import CONTROLS, MARKS, TATWEEL
+from service.arabic.letters import CONTROLS, MARKS, TATWEEL, has_arabic
 from service.arabic.normalize import Level, normalize
 from service.errors import LanguageError, SettingsError
 from service.languages import Language, language
@@ -20,16 +20,25 @@ from service.placeholders.masking import Term
 _REMARKS = frozenset({"class", "note", "notes"})  # columns that are for readers
 _WORD = regex.compile(f"[{MARKS}{TATWEEL}{CONTROLS}\\p{{L}}\\p{{M}}\\p{{N}}]+")
 _JOINT = regex.compile(r"[\s\p{Pd}]+")  # what may stand between two words of a term
-# What Arabic writes joined to a name: «ولبيروت», «وبالقاهرة»; the article is the name's own.
-_PROCLITICS = tuple("".join(parts) for parts in product(("", "و", "ف"), ("", "ب", "ل", "ك")))
+_GOES_ON = regex.compile(r"\d[.,٫٬:/]\d")  # a figure: no term ends in the middle of it
+_PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")  # the article is the name's own
+_LEAST_LETTERS = 4  # of a word that may be a part of another: «سام» is in «وسام»; or that a hamza tells apart
+_ALEFS = str.maketrans("أإآ", "ااا")
 _FIRST_COLUMN = "ar"
+
+
+class _Word(NamedTuple):
+    """What a word of a text may be the first word of a term as, and where that begins."""
+
+    start: int
+    key: str
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Targets by BCP-47 tag, by the source's folded words; `digest` tells two glossaries apart."""
+    """Targets by BCP-47 tag, by the source's words in one spelling; `digest` tells two glossaries apart."""
 
-    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
     digest: str = ""
 
     @classmethod
@@ -40,15 +49,15 @@ class Glossary:
         """
         lines = list(_lines(path))
         columns = _columns(path, lines[0][1] if lines else [])
-        rows: dict[str, dict[str, str]] = {}
+        rows: dict[tuple[str, ...], dict[str, str]] = {}
         for number, cells in lines[1:]:
             if len(cells) > len(columns):
                 raise _damaged(path, number, "has more columns than the first line")
             row = {tag: cell for tag, cell in zip(columns, cells, strict=False) if tag and cell}
             source = row.pop(_FIRST_COLUMN, "")
-            if not (key := _key(source)):
+            if not has_arabic(source):
                 raise _damaged(path, number, "has no Arabic in its first column")
-            known = rows.setdefault(key, {})
+            known = rows.setdefault(_keys(source), {})
             if other := next((tag for tag in row if known.get(tag, row[tag]) != row[tag]), None):
                 raise _damaged(path, number, f"says «{row[other]}» where another says «{known[other]}»")
             known |= row
@@ -56,14 +65,18 @@ class Glossary:
         return cls(rows, hashlib.sha256(told.encode()).hexdigest())
 
     def terms(self, text: str, target: Language) -> list[Term]:
-        """The terms of an Arabic text that have a target; the longest first, none within another."""
+        """The terms of an Arabic text that have a target; the longest first, none within another.
+
+        Vowel marks do not count, nor does a hamza on the alef of a longer word: «ايران» is «إيران».
+        """
         if not self.rows:
             return []
         words = [match.span() for match in _WORD.finditer(text)]
+        keys = [_key(text[start:end]) for start, end in words]
         found: list[Term] = []
         at = 0
         while at < len(words):
-            term, count = self._longest(text, words[at : at + self._most_words], target.tag)
+            term, count = self._longest(text, words, keys, at, target.tag)
             if term:
                 found.append(term)
             at += count
@@ -71,36 +84,66 @@ class Glossary:
 
     def word(self, name: str, target: Language) -> str | None:
         """What a name that stands alone is to be."""
-        return self.rows.get(_key(name), {}).get(target.tag)
+        return self.rows.get(_keys(name), {}).get(target.tag)
 
     @cached_property
-    def _most_words(self) -> int:
-        return max(key.count(" ") + 1 for key in self.rows)
+    def _by_first_word(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The terms that begin with a word, the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self.rows, key=len, reverse=True):
+            found.setdefault(words[0], []).append(words)
+        return found
 
-    def _longest(self, text: str, words: Sequence[tuple[int, int]], tag: str) -> tuple[Term | None, int]:
-        """The term that begins with the first word, and how many words it takes."""
-        start = words[0][0]
-        joined = list(takewhile(lambda gap: _JOINT.fullmatch(text, *gap), _gaps(words)))
-        for count in range(len(joined) + 1, 0, -1):
-            end = words[count - 1][1]
-            for begin in (start + len(each) for each in _PROCLITICS if text.startswith(each, start)):
-                if begin < end and (words_for := self.rows.get(_key(text[begin:end]), {}).get(tag)):
-                    return Term(begin, end, words_for), count
-        return None, 1
+    def _longest(
+        self, text: str, words: Sequence[tuple[int, int]], keys: Sequence[str], at: int, tag: str
+    ) -> tuple[Term | None, int]:
+        """The longest term that begins with a word, with clitics or without, and how many words it takes."""
+        fitting = [
+            (len(term), -first.start, term)
+            for first in _firsts(words[at][0], keys[at], text)
+            for term in self._by_first_word.get(first.key, ())
+            if tag in self.rows[term]
+            and tuple(keys[at + 1 : at + len(term)]) == term[1:]
+            and (first.start == words[at][0] or len(term) > 1 or len(first.key) >= _LEAST_LETTERS)
+            and _stands_alone(text, words[at : at + len(term)])
+        ]
+        if not fitting:
+            return None, 1
+        count, start, term = max(fitting)
+        return Term(-start, words[at + count - 1][1], self.rows[term][tag]), count
 
 
 NO_GLOSSARY = Glossary()
 """Of a newsroom that has none."""
 
 
-def _gaps(words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What lies between each word and the next."""
-    return ((end, start) for (_, end), (start, _) in pairwise(words))
+def _firsts(start: int, key: str, text: str) -> Iterator[_Word]:
+    """The word as it is, without what Arabic joins to it, and with the article that «لل» holds."""
+    yield _Word(start, key)
+    for clitic in _PROCLITICS:
+        if text.startswith(clitic, start):
+            rest = key.removeprefix(clitic)
+            yield _Word(start + len(clitic), rest)
+            if clitic.endswith("ل") and rest.startswith("ل"):  # «للأمم» is «ل» and «الأمم»
+                yield _Word(start + len(clitic), "ا" + rest)
 
 
-def _key(phrase: str) -> str:
-    """One spelling to look up by: words that only marks, hamzas or a hyphen tell apart are one."""
-    return " ".join(normalize(word, Level.FOLDED).text for word in _WORD.findall(phrase))
+def _stands_alone(text: str, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but blanks and hyphens stands between the words, and no figure goes on around them."""
+    joined = all(_JOINT.fullmatch(text, end, start) for (_, end), (start, _) in pairwise(words))
+    around = (words[0][0] - 2, words[-1][1] - 1)
+    return joined and not any(at >= 0 and _GOES_ON.match(text, at) for at in around)
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(_key(word) for word in _WORD.findall(phrase))
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    """One spelling of a word, whatever the marks."""
+    bare = normalize(word, Level.BARE).text.casefold()
+    return bare.translate(_ALEFS) if len(bare) >= _LEAST_LETTERS else bare
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -131,7 +174,10 @@ def _columns(path: Path, header: Sequence[str]) -> list[str | None]:
             raise SettingsError(
                 f"glossary {path} has a column «{name}», which is no language", hint
             ) from None
-    if columns[:1] != [_FIRST_COLUMN] or len(set(columns[1:]) - {None}) == 0:
+    tags = [tag for tag in columns if tag]
+    if twice := next((tag for tag in tags if tags.count(tag) > 1), None):
+        raise SettingsError(f"glossary {path} has two columns for {language(twice).name}", "leave one out")
+    if columns[:1] != [_FIRST_COLUMN] or len(tags) < 2:
         raise SettingsError(f"glossary {path} does not say which column is which language", hint)
     return columns
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from time import monotonic, time
 
 from service.draft import Draft
@@ -37,12 +38,15 @@ class Recall:
     def entries(self, texts: Sequence[str], source: Language, target: Language) -> dict[str, Entry]:
         """By text, what is remembered."""
         keys = {text: self._key(text, source, target) for text in texts}
+        words = {text: self._wording_key(text, source, target) for text in texts}
         try:
-            entries = self._memory.get_many(list(keys.values()))
+            entries = self._memory.get_many(list(dict.fromkeys((*keys.values(), *words.values()))))
         except StoreError as error:
             self._forget(error)
             return {}
-        return {text: entries[key] for text, key in keys.items() if key in entries}
+        edited = {key for key, entry in entries.items() if entry.human is not None}
+        best = {text: words[text] if words[text] in edited else key for text, key in keys.items()}
+        return {text: entries[key] for text, key in best.items() if key in entries}
 
     def put(self, drafts: Mapping[str, Draft], source: Language, target: Language) -> None:
         """Remembers drafts by their texts."""
@@ -60,7 +64,7 @@ class Recall:
 
     def correct(self, text: str, human: str | None, source: Language, target: Language) -> None:
         """An editor's wording from now on, or None: no more. Raises StoreError: an edit must not be lost."""
-        self._memory.correct(self._key(text, source, target), human, self._engine.name, time())
+        self._memory.correct(self._wording_key(text, source, target), human, self._engine.name, time())
 
     @contextmanager
     def writing(self, source: Language, target: Language) -> Iterator[Callable[[str, Draft], None]]:
@@ -82,11 +86,15 @@ class Recall:
             self.put(waiting, source, target)
 
     def _key(self, text: str, source: Language, target: Language) -> Key:
-        name = self._engine.profile.name
+        """What a glossary has nothing to say to is remembered with it and without it."""
         terms = self._glossary.terms(text, target)
-        # What a glossary has nothing to say to is remembered with it and without it.
-        told = f" terms={[(term.start, term.target) for term in terms]}" if terms else ""
-        return Key(text, source.tag, target.tag, name, self._revision, self._decoding + told)
+        key = self._wording_key(text, source, target)
+        return replace(key, decoding=f"{key.decoding} terms={[*map(tuple, terms)]}") if terms else key
+
+    def _wording_key(self, text: str, source: Language, target: Language) -> Key:
+        """An editor's wording stands whatever the glossary says, then or later."""
+        name = self._engine.profile.name
+        return Key(text, source.tag, target.tag, name, self._revision, self._decoding)
 
     def _forget(self, error: StoreError) -> None:
         _LOG.warning("%s; going on without the translation memory", error)

@@ -31,7 +31,7 @@ def test_a_sentence_is_none():
 
 
 def test_a_glossary_goes_before_the_tables():
-    house = Glossary({"كييف": {"en": "Kiew"}, "خرمه": {"en": "Khurma"}})
+    house = Glossary({("كييف",): {"en": "Kiew"}, ("خرمة",): {"en": "Khurma"}})
     for source, target in (("كييف (رويترز) -", "Kiew (Reuters) -"), ("الخرمة (واس) -", "<الخرمة> (SPA) -")):
         draft = datelines.read(source, language("en"), house)
         assert draft is not None

@@ -284,7 +284,7 @@ def test_a_loop_that_this_does_not_mend_is_searched_as_short_sentences_are(tmp_p
     assert len(engine.seen) == 3
 
 
-HOUSE = Glossary({"كييف": {"en": "Kyiv"}}, "1")
+HOUSE = Glossary({("كييف",): {"en": "Kyiv"}}, "1")
 
 
 def test_the_engine_is_told_the_terms_of_each_clause():
@@ -308,6 +308,17 @@ def test_a_language_that_the_glossary_lacks_is_left_alone():
     desk, engine = drafter(lambda *_: "Kiev", glossary=HOUSE)
     assert desk.draft(["قالت كييف"], AR, FR)["قالت كييف"].findings == ()
     assert engine.held_to == [()]
+
+
+def test_an_editor_s_wording_outlives_a_glossary(tmp_path: Path):
+    memory = TranslationMemory(tmp_path / "memory.sqlite")
+    drafter(lambda *_: "Kiev", memory)[0].correct("قالت كييف", "Kyiv said so", AR, EN)
+    with_it, _ = drafter(lambda *_: "Kyiv", memory, glossary=HOUSE)
+    assert with_it.draft(["قالت كييف"], AR, EN)["قالت كييف"].target == "Kyiv said so"
+    with_it.correct("قالت كييف", "Kyiv, they said", AR, EN)
+    without, engine = drafter(lambda *_: "Kiev", memory)
+    assert without.draft(["قالت كييف"], AR, EN)["قالت كييف"].target == "Kyiv, they said"
+    assert engine.seen == []
 
 
 def test_what_was_remembered_under_another_glossary_is_drafted_anew(tmp_path: Path):

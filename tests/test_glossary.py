@@ -16,6 +16,10 @@ TABLE = """ar\ten\tfr\tnote
 بيروت\tBeirut\tBeyrouth\t
 قوات الدعم السريع\tRSF\tFSR\t
 إف-16\tF-16\tF-16\t
+علي\tAli\tAli\t
+سام\tSam\tSam\t
+إيران\tIran\tIran\t
+رؤية 2030\tVision 2030\t\t
 """
 
 
@@ -40,6 +44,15 @@ def glossary(tmp_path: Path) -> Glossary:
         ("الامم  المتحدة", [("الامم  المتحدة", "United Nations")]),  # a hamza lost, a blank too many
         ("الأمم، المتحدة", []),
         ("مقاتلات إف-16 وإف 16", [("إف-16", "F-16"), ("إف 16", "F-16")]),
+        (
+            "وللأمم المتحدة وبالأمم المتحدة",
+            [("لأمم المتحدة", "United Nations"), ("الأمم المتحدة", "United Nations")],
+        ),
+        ("أكد على ضرورة التوقيع على", []),  # «علي» is in the table
+        ("جاء علي وعلي", [("علي", "Ali")]),  # a short name joined to another word may be a part of a word
+        ("وسام الاستحقاق", []),
+        ("ايران وإيران", [("ايران", "Iran"), ("إيران", "Iran")]),
+        ("رؤية 2030 لا رؤية 2030.5", [("رؤية 2030", "Vision 2030")]),
         ("", []),
     ],
 )
@@ -79,12 +92,21 @@ def test_the_order_of_lines_makes_no_other_glossary(tmp_path: Path, glossary: Gl
         ("ar\ten\nبيروت\tBeirut\tBeyrouth\n", "line 2 of glossary .* has more columns than the first line"),
         ("ar\ten\n\tBeirut\n", "line 2 of glossary .* has no Arabic in its first column"),
         ("ar\ten\nبيروت\tBeirut\nبيروت\tBeyrut\n", "line 3 of .* says «Beyrut» where another says «Beirut»"),
+        ("ar\ten\nNATO\tNATO\n", "line 2 of glossary .* has no Arabic in its first column"),
+        ("ar\ten\tenglish\nبيروت\tBeirut\tBeyrut\n", "has two columns for English"),
         ('ar,en\n"بيروت,Beirut\n', "is no table"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence):
         read(tmp_path / "words.tsv", text)
+
+
+def test_words_that_only_a_letter_tells_apart_are_two(tmp_path: Path) -> None:
+    glossary = read(tmp_path / "words.tsv", "ar\ten\nعلي\tAli\nعلى\ton\nجدة\tJeddah\nجده\tgrandfather\n")
+    assert [term.target for term in glossary.terms("علي على جدة جده", language("en"))] == [
+        "Ali", "on", "Jeddah", "grandfather"
+    ]  # fmt: skip
 
 
 def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
@@ -97,7 +119,13 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
 
 @given(st.text("بيروت الأمم المتحدة و،ل\u064e-", max_size=40))
 def test_stretches_are_in_order_and_hold_words(text: str) -> None:
-    glossary = Glossary({"بيروت": {"en": "Beirut"}, "الامم المتحده": {"en": "UN"}, "المتحده": {"en": "U"}})
+    glossary = Glossary(
+        {
+            ("بيروت",): {"en": "Beirut"},
+            ("الامم", "المتحدة"): {"en": "UN"},
+            ("المتحدة",): {"en": "U"},
+        }
+    )
     done = 0
     for term in glossary.terms(text, language("en")):
         assert done <= term.start < term.end <= len(text)

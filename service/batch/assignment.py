@@ -57,10 +57,11 @@ class Assignment:
             target: Choice(desk.translating(name, target), name) for target, name in self.models.items()
         }
         mine = self.plan.job(desk, choices)
-        for name, value in self.job.items():
-            if mine[name] != value:
+        for name in mine | dict(self.job):
+            here, there = mine.get(name), self.job.get(name)
+            if here != there:
                 raise ModelError(
-                    f"the {name} on this machine is {mine[name]}, not {value} as where the batch was begun",
+                    f"the {name} on this machine is {here}, not {there} as where the batch was begun",
                     "bring all machines to the same one",
                 )
         work = Work(self.plan, desk, choices, memory, self.begun)

@@ -78,7 +78,7 @@ class Plan:
             "device": sorted({_kind(settings.device, engine) for engine in engines.values()}),
             "beam size": {name: desk.decoding_for(each).beam_size for name, each in profiles.items()},
             "use of the memory": settings.memory,
-            "glossary": desk.glossary.digest,
+            **({"glossary": desk.glossary.digest} if desk.glossary.rows else {}),
         } | (self._summary() if self.task is Task.SUMMARIZE else {})
 
     def _summary(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.languages import Language
-from service.placeholders.figures import rendered, source_figures
+from service.placeholders.figures import carried, rendered, source_figures
 from service.placeholders.slots import FIGURES, SLOT, TERMS, without_slots
 
 _SLOT = re.compile(f"(?P<blank> ?)(?P<slot>{SLOT.pattern})(?P<ending>(?:st|nd|rd|th)\\b)?")
@@ -36,15 +36,16 @@ def masked(text: str, terms: Sequence[Term] = ()) -> Masked:
     plain = without_slots(text)
     if plain != text:  # the stretches would be others; no text of a person has these characters
         return masked(plain)
-    slots: dict[str, str] = {}
+    slots: dict[tuple[str, tuple[str, ...]], str] = {}
+    free = {kind: iter(kind) for kind in (TERMS, FIGURES)}
     pieces: list[str] = []
     done = 0
-    for start, end, words, kind in sorted((*_terms(terms), *_figures(text, terms))):
-        if slot := slots.get(words) or next((each for each in kind if each not in slots.values()), None):
-            slots[words] = slot
+    for start, end, words, kind in _stretches(text, terms):
+        if slot := slots.get((words, kind)) or next(free[kind], None):
+            slots[words, kind] = slot
             pieces += text[done:start], slot
             done = end
-    return Masked("".join([*pieces, text[done:]]), {slot: words for words, slot in slots.items()})
+    return Masked("".join([*pieces, text[done:]]), {slot: words for (words, _), slot in slots.items()})
 
 
 class _Stretch(NamedTuple):
@@ -56,17 +57,18 @@ class _Stretch(NamedTuple):
     kind: tuple[str, ...]
 
 
-def _terms(terms: Sequence[Term]) -> Iterator[_Stretch]:
-    return (_Stretch(term.start, term.end, term.target, TERMS) for term in terms)
+def _stretches(text: str, terms: Sequence[Term]) -> Iterator[_Stretch]:
+    """Terms, and figures that touch none, in order."""
+    done = 0
+    fixed = [_Stretch(term.start, term.end, term.target, TERMS) for term in terms]
+    read = [_Stretch(each.start, each.end, carried(each, text), FIGURES) for each in source_figures(text)]
+    for each in sorted([*fixed, *read], key=lambda stretch: (stretch.start, stretch.kind is FIGURES)):
+        if each.start >= done:
+            yield each
+            done = each.end
 
 
-def _figures(text: str, terms: Sequence[Term]) -> Iterator[_Stretch]:
-    for figure in source_figures(text):
-        if not any(term.start < figure.end and figure.start < term.end for term in terms):
-            yield _Stretch(figure.start, figure.end, text[figure.start : figure.end], FIGURES)
-
-
-def filled(text: str, carried: Mapping[str, str], language: Language) -> str:
+def filled(text: str, slots: Mapping[str, str], language: Language) -> str:
     """A target with terms and figures in the place of their slots, figures as its language writes them.
 
     A slot that stands for nothing is taken out: the checks then say what is missing.
@@ -74,11 +76,11 @@ def filled(text: str, carried: Mapping[str, str], language: Language) -> str:
 
     def figure(match: re.Match[str]) -> str:
         blank, slot, ending = match.groups(default="")
-        if slot not in carried:
+        if slot not in slots:
             return ""
         if slot in TERMS:
-            return blank + carried[slot] + ending
-        number = rendered(carried[slot], language)
+            return blank + slots[slot] + ending
+        number = rendered(slots[slot], language)
         return blank + number + (_english_ending(number) if ending and language.tag == "en" else ending)
 
     return _SLOT.sub(figure, text).strip()

@@ -182,7 +182,7 @@ def test_other_options_are_refused(
 
 def test_another_glossary_is_refused(tmp_path: Path, source: Path, desk: Desk):
     interrupted(source, tmp_path / "out.jsonl", desk)
-    house = Glossary({"كييف": {"en": "Kyiv"}}, "1")
+    house = Glossary({("كييف",): {"en": "Kyiv"}}, "1")
     with pytest.raises(InputError, match="another glossary"):
         finish(source, tmp_path / "out.jsonl", replace(open_echo_desk(tmp_path), glossary=house))
 
