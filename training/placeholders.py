@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from service.languages import Language
 from service.numeration.figures import Figure
-from service.placeholders.figures import source_figures, target_figures
+from service.placeholders.figures import target_figures
 from service.placeholders.slots import FIGURES, TERMS, without_slots
+from service.placeholders.travelling import Travelling, travelling
 from training.pairs import Pair
 from training.swaps import Name, NameSwaps
 
@@ -36,7 +37,7 @@ def masked_figures(pair: Pair, language: Language, randomness: random.Random) ->
     chosen: dict[Fraction, str] = {}
     left: list[tuple[Span, str]] = []
     right: dict[Span, str] = {}
-    for figure in source_figures(pair.source):
+    for figure in travelling(pair.source):
         value = figure.values[0]
         spans = [
             span for span in _alike(figure, pair, theirs) if right.get(span) in (None, chosen.get(value))
@@ -57,7 +58,7 @@ def masked_names(pair: Pair, names: NameSwaps, randomness: random.Random) -> Pai
     return names.exchanged(pair, swaps)
 
 
-def _alike(figure: Figure, pair: Pair, theirs: Sequence[Figure]) -> list[Span]:
+def _alike(figure: Travelling, pair: Pair, theirs: Sequence[Figure]) -> list[Span]:
     """Where the target says the same; where it says none, where it begins to say so many thousands."""
     same = [Span(each.start, each.end) for each in theirs if not set(each.values).isdisjoint(figure.values)]
     if same or not _THOUSANDS.match(pair.source, figure.end):

@@ -75,19 +75,19 @@ def _has_to_be_read(figure: Figure, text: str) -> bool:
     return ambiguous and ("." in written or behind is not None)
 
 
-def carried(figure: Figure, text: str) -> str:
+def written(figure: Figure, text: str) -> str:
     """The figure as a slot carries it: a count without marks is given some, «3500 نازح» is 3٬500."""
-    written = text[figure.start : figure.end]
-    before = text[max(0, figure.start - 12) : figure.start]
-    if (
-        written.isdecimal()
-        and figure.values[0] > _LAST_YEAR
-        and not written.startswith(("0", "٠"))
-        and _NOUN_BEHIND.match(text, figure.end)
-        and not _NUMBERS_A_THING.search(before)
-    ):
-        return f"{int(written):,}".replace(",", "٬")
-    return written
+    digits = text[figure.start : figure.end]
+    return grouped(digits, text, figure.start, figure.end) if digits.isdecimal() else digits
+
+
+def grouped(digits: str, text: str, start: int, end: int) -> str:
+    """Digits that stand for a stretch of a text, in groups where they count something."""
+    before = text[max(0, start - 12) : start]
+    counts = _NOUN_BEHIND.match(text, end) and not _NUMBERS_A_THING.search(before)
+    if counts and int(digits) > _LAST_YEAR and digits[0] not in "0٠":
+        return f"{int(digits):,}".replace(",", "٬")
+    return digits
 
 
 def target_figures(text: str, language: Language) -> Iterator[Figure]:
@@ -104,14 +104,14 @@ def _free_figures(text: str, decimal: str) -> Iterator[Figure]:
             yield figure
 
 
-def rendered(written: str, language: Language) -> str:
+def rendered(figure: str, language: Language) -> str:
     """A figure as a language writes it: «٢٬٥٠٠٫٥» is 2,500.5 in English and 2.500,5 in German.
 
     It is grouped where it is grouped here; German writes four digits together.
     """
-    groups = [_western(group) for group in re.findall(r"\d+", written)]
+    groups = [_western(group) for group in re.findall(r"\d+", figure)]
     digits = "".join(groups)
-    value = next(figures(written, decimal="")).values[0]
+    value = next(figures(figure, decimal="")).values[0]
     decimals = "" if value == int(digits) else groups.pop()
     marks, together = marks_of(language), language.tag.partition("-")[0] in _FOUR_DIGITS_TOGETHER
     group = "" if together and len("".join(groups)) == 4 else marks.group

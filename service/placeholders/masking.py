@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.languages import Language
-from service.placeholders.figures import carried, rendered, source_figures
+from service.placeholders.figures import rendered
 from service.placeholders.slots import FIGURES, SLOT, TERMS, without_slots
+from service.placeholders.travelling import travelling
 
 _SLOT = re.compile(f"(?P<blank> ?)(?P<slot>{SLOT.pattern})(?P<ending>(?:st|nd|rd|th)\\b)?")
 
@@ -28,8 +30,9 @@ class Masked:
     carried: Mapping[str, str]
 
 
-def masked(text: str, terms: Sequence[Term] = ()) -> Masked:
-    """The text with a slot for each term, and for each figure elsewhere that needs no reading.
+@lru_cache(maxsize=4096)  # a sentence is measured, translated, and perhaps translated again
+def masked(text: str, terms: tuple[Term, ...] = ()) -> Masked:
+    """The text with a slot for each term, and for each number elsewhere that needs no reading.
 
     What comes again has the same slot; what is more than there are slots stays as it is.
     """
@@ -61,7 +64,7 @@ def _stretches(text: str, terms: Sequence[Term]) -> Iterator[_Stretch]:
     """Terms, and figures that touch none, in order."""
     done = 0
     fixed = [_Stretch(term.start, term.end, term.target, TERMS) for term in terms]
-    read = [_Stretch(each.start, each.end, carried(each, text), FIGURES) for each in source_figures(text)]
+    read = [_Stretch(each.start, each.end, each.figures, FIGURES) for each in travelling(text)]
     for each in sorted([*fixed, *read], key=lambda stretch: (stretch.start, stretch.kind is FIGURES)):
         if each.start >= done:
             yield each

@@ -3,7 +3,7 @@
 import pytest
 
 from service.languages import language
-from service.placeholders.figures import carried, rendered, source_figures
+from service.placeholders.figures import rendered, source_figures, written
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_stands_alone_and_is_large_travels(text: str, travelling: list[str]
 
 
 @pytest.mark.parametrize(
-    ("written", "en", "fr", "es", "de"),
+    ("figure", "en", "fr", "es", "de"),
     [
         ("2025", "2025", "2025", "2025", "2025"),
         ("٢٠٢٥", "2025", "2025", "2025", "2025"),
@@ -49,8 +49,8 @@ def test_what_stands_alone_and_is_large_travels(text: str, travelling: list[str]
         ("00961", "00961", "00961", "00961", "00961"),
     ],
 )
-def test_a_target_writes_a_figure_in_its_own_marks(written: str, en: str, fr: str, es: str, de: str) -> None:
-    assert [rendered(written, language(tag)) for tag in ("en", "fr", "es", "de")] == [en, fr, es, de]
+def test_a_target_writes_a_figure_in_its_own_marks(figure: str, en: str, fr: str, es: str, de: str) -> None:
+    assert [rendered(figure, language(tag)) for tag in ("en", "fr", "es", "de")] == [en, fr, es, de]
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_target_writes_a_figure_in_its_own_marks(written: str, en: str, fr: st
 )
 def test_a_count_without_marks_is_grouped_and_a_name_is_not(text: str, in_english: str) -> None:
     [figure] = source_figures(text)
-    assert rendered(carried(figure, text), language("en")) == in_english
+    assert rendered(written(figure, text), language("en")) == in_english

@@ -1,0 +1,64 @@
+"""Numbers in words that a model need not read: «ثمانية وأربعون» travels as 48 does."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from service.arabic.number import Number, NumberKind
+from service.arabic.numerals import numbers
+
+_LEAST = 13  # as of figures
+_MOST = 10**12
+_DIGIT = re.compile(r"\d")
+_SCALE = re.compile(r"(?:\s+|^)(?:ألف|ألفا|ألفٍ|آلاف|مليون|مليونا|ملايين|مليار|مليارا|مليارات|بليون|تريليون)$")
+_PERCENT = re.compile(r"\s*(?:[%٪]|(?:بال|في\s+ال)(?:مئة|مائة)|بالميه)$")
+
+
+class Spelled(NamedTuple):
+    """A number in words and its span, without what names its scale or unit: «خمسة وثلاثون» of 35 million."""
+
+    start: int
+    end: int
+    value: Fraction
+
+
+def spelled_numbers(text: str) -> Iterator[Spelled]:
+    """Whole numbers from 13 on in words, or in words and figures: «مليون و240 ألف».
+
+    Left to the model: names of scales alone («ألف», «مليونان»), which languages say in words, what has the
+    article («القرن العشرين»), and what may be two numbers («قتل ألف و30 أصيبوا»).
+    """
+    for number in numbers(text):
+        if number.kind not in (NumberKind.CARDINAL, NumberKind.PERCENT):
+            continue
+        words = text[number.start : number.end]
+        if percent := _PERCENT.search(words):
+            words = words[: percent.start()]
+        if words.startswith("ال") or not words[0].isalpha() or _may_be_two(number, text):
+            continue
+        if spelled := _without_scale(number, words):
+            yield spelled
+
+
+def _may_be_two(number: Number, text: str) -> bool:
+    """A figure after a scale, without a scale of its own."""
+    if not number.apart:
+        return False
+    last = text[number.apart[-1].start : number.apart[-1].end]
+    return bool(_DIGIT.match(last)) and not _SCALE.search(last)
+
+
+def _without_scale(number: Number, words: str) -> Spelled | None:
+    """«خمسة وثلاثون» of «خمسة وثلاثون مليونا»: languages write "35 million"."""
+    scale = _SCALE.search(words)
+    start, end, value = number.start, number.start + len(words), number.value
+    if scale:
+        before = words[: scale.start()]
+        whole = [each for each in numbers(before) if (each.start, each.end) == (0, len(before))]
+        if len(whole) == 1 and whole[0].value < 1000:
+            end, value = start + len(before), whole[0].value
+        elif not before:
+            return None
+    fits = _LEAST <= value < _MOST and value.denominator == 1
+    return Spelled(start, end, value) if fits and value != 100 else None
