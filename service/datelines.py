@@ -7,7 +7,7 @@ from datetime import date
 from service.arabic.agencies import find_agency
 from service.arabic.dateline import Dateline, find_dateline, render_dateline
 from service.arabic.dates import DateMention, dates
-from service.glossary import NO_GLOSSARY, Glossary
+from service.glossary import NO_GLOSSARY, Glossary, gazetteer
 from service.languages import Language
 from service.places import place
 
@@ -30,7 +30,10 @@ def read(text: str, target: Language, glossary: Glossary = NO_GLOSSARY) -> Datel
     if found is None:
         return None
     names = [text[a:b] for a, b in _names(found)]
-    rendered = {name: glossary.word(name, target) or place(name, target) for name in names}
+    rendered = {
+        name: glossary.word(name, target) or place(name, target) or gazetteer().word(name, target)
+        for name in names
+    }
     unknown = [name for name in names if not rendered[name]]
     if found.agency and find_agency(text[slice(*found.agency)]) is None:
         unknown.append(text[slice(*found.agency)])

@@ -10,7 +10,7 @@ from service.checks.glossary import GlossaryCheck
 from service.draft import Draft, failed, half, is_better, is_whole, loops, other_search
 from service.engines.engine import Decoding, Engine, Output, Request
 from service.errors import EngineError
-from service.glossary import NO_GLOSSARY, Glossary
+from service.glossary import NO_GLOSSARY, Glossary, terms_of
 from service.languages import Language
 from service.memory import Entry, Memory, NullMemory
 from service.reasons import finding
@@ -35,10 +35,10 @@ class _Way:
     decoding: Decoding
     origin: Origin
     limit: int
-    glossary: Glossary
+    glossary: Glossary | None  # None: the engine is held to nothing
 
     def request(self, text: str) -> Request:
-        terms = tuple(self.glossary.terms(text, self.target))
+        terms = terms_of(text, self.target, self.glossary) if self.glossary else ()
         return Request(text, self.source, self.target, terms)
 
 
@@ -79,9 +79,9 @@ class Drafter:
     ) -> dict[str, Draft]:
         """A draft for each different text; a text is what the engine is to see."""
         different = list(dict.fromkeys(texts))
-        way = _Way(
-            source, target, self._decoding, Origin.MODEL, self._engine.max_source_tokens, self._glossary
-        )
+        held = self._glossary if self._engine.carries_terms else None
+        limit = self._engine.max_source_tokens
+        way = _Way(source, target, self._decoding, Origin.MODEL, limit, held)
         drafts: dict[str, Draft] = {}
         for start in range(0, len(different), GROUP):
             told = _Told(progress, len(drafts), len(different))

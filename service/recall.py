@@ -9,7 +9,7 @@ from time import monotonic, time
 from service.draft import Draft
 from service.engines.engine import Decoding, Engine
 from service.errors import StoreError
-from service.glossary import NO_GLOSSARY, Glossary
+from service.glossary import NO_GLOSSARY, Glossary, terms_of
 from service.languages import Language
 from service.memory import Entry, Key, Memory, NullMemory
 
@@ -87,8 +87,8 @@ class Recall:
 
     def _key(self, text: str, source: Language, target: Language) -> Key:
         """What a glossary has nothing to say to is remembered with it and without it."""
-        terms = self._glossary.terms(text, target)
         key = self._wording_key(text, source, target)
+        terms = terms_of(text, target, self._glossary) if self._engine.carries_terms else ()
         return replace(key, decoding=f"{key.decoding} terms={[*map(tuple, terms)]}") if terms else key
 
     def _wording_key(self, text: str, source: Language, target: Language) -> Key:

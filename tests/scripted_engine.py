@@ -33,6 +33,7 @@ class ScriptedEngine:
     name = "scripted"
     device = "cpu"
     compute_type = "none"
+    carries_terms = True
 
     def __init__(
         self,

@@ -284,49 +284,49 @@ def test_a_loop_that_this_does_not_mend_is_searched_as_short_sentences_are(tmp_p
     assert len(engine.seen) == 3
 
 
-HOUSE = Glossary({("كييف",): {"en": "Kyiv"}}, "1")
+HOUSE = Glossary({("زلمي",): {"en": "Zalmi"}}, "1")
 
 
 def test_the_engine_is_told_the_terms_of_each_clause():
     words = [f"كلمة{n}" for n in range(20)]
-    text = " ".join([*words, "وكييف"])
+    text = " ".join([*words, "وزلمي"])
     desk, engine = drafter(lambda text, _: text, glossary=HOUSE, max_source_tokens=12)
     draft = desk.draft([text], AR, EN)[text]
     told = [term for terms in engine.held_to for term in terms]
-    assert {term.target for term in told} == {"Kyiv"}
+    assert {term.target for term in told} == {"Zalmi"}
     last = engine.seen[-1]
-    assert engine.held_to[-1] == (Term(len(last) - 4, len(last), "Kyiv"),)
+    assert engine.held_to[-1] == (Term(len(last) - 4, len(last), "Zalmi"),)
     assert [each.check for each in draft.findings] == ["glossary"]
 
 
 def test_a_target_with_the_glossary_s_word_passes():
-    desk, _ = drafter(lambda *_: "Kyiv said", glossary=HOUSE)
-    assert desk.draft(["قالت كييف"], AR, EN)["قالت كييف"].findings == ()
+    desk, _ = drafter(lambda *_: "Zalmi said", glossary=HOUSE)
+    assert desk.draft(["قالت زلمي"], AR, EN)["قالت زلمي"].findings == ()
 
 
 def test_a_language_that_the_glossary_lacks_is_left_alone():
-    desk, engine = drafter(lambda *_: "Kiev", glossary=HOUSE)
-    assert desk.draft(["قالت كييف"], AR, FR)["قالت كييف"].findings == ()
+    desk, engine = drafter(lambda *_: "Salmi", glossary=HOUSE)
+    assert desk.draft(["قالت زلمي"], AR, FR)["قالت زلمي"].findings == ()
     assert engine.held_to == [()]
 
 
 def test_an_editor_s_wording_outlives_a_glossary(tmp_path: Path):
     memory = TranslationMemory(tmp_path / "memory.sqlite")
-    drafter(lambda *_: "Kiev", memory)[0].correct("قالت كييف", "Kyiv said so", AR, EN)
-    with_it, _ = drafter(lambda *_: "Kyiv", memory, glossary=HOUSE)
-    assert with_it.draft(["قالت كييف"], AR, EN)["قالت كييف"].target == "Kyiv said so"
-    with_it.correct("قالت كييف", "Kyiv, they said", AR, EN)
-    without, engine = drafter(lambda *_: "Kiev", memory)
-    assert without.draft(["قالت كييف"], AR, EN)["قالت كييف"].target == "Kyiv, they said"
+    drafter(lambda *_: "Salmi", memory)[0].correct("قالت زلمي", "Zalmi said so", AR, EN)
+    with_it, _ = drafter(lambda *_: "Zalmi", memory, glossary=HOUSE)
+    assert with_it.draft(["قالت زلمي"], AR, EN)["قالت زلمي"].target == "Zalmi said so"
+    with_it.correct("قالت زلمي", "Zalmi, they said", AR, EN)
+    without, engine = drafter(lambda *_: "Salmi", memory)
+    assert without.draft(["قالت زلمي"], AR, EN)["قالت زلمي"].target == "Zalmi, they said"
     assert engine.seen == []
 
 
 def test_what_was_remembered_under_another_glossary_is_drafted_anew(tmp_path: Path):
     memory = TranslationMemory(tmp_path / "memory.sqlite")
-    texts = ["قالت كييف", "قال الوزير"]
-    drafter(lambda *_: "Kiev", memory)[0].draft(texts, AR, EN)
-    desk, engine = drafter(lambda *_: "Kyiv", memory, glossary=HOUSE)
+    texts = ["قالت زلمي", "قال الوزير"]
+    drafter(lambda *_: "Salmi", memory)[0].draft(texts, AR, EN)
+    desk, engine = drafter(lambda *_: "Zalmi", memory, glossary=HOUSE)
     drafts = desk.draft(texts, AR, EN)
-    assert engine.seen == ["قالت كييف"]  # the glossary has nothing to say to the other
-    assert drafts["قالت كييف"].target == "Kyiv"
+    assert engine.seen == ["قالت زلمي"]  # the glossary has nothing to say to the other
+    assert drafts["قالت زلمي"].target == "Zalmi"
     assert drafts["قال الوزير"].origin is Origin.MEMORY

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.errors import SettingsError
-from service.glossary import NO_GLOSSARY, Glossary
+from service.glossary import NO_GLOSSARY, Glossary, gazetteer, terms_of
 from service.languages import language
 
 TABLE = """ar\ten\tfr\tnote
@@ -131,3 +131,25 @@ def test_stretches_are_in_order_and_hold_words(text: str) -> None:
         assert done <= term.start < term.end <= len(text)
         assert text[term.start : term.end].strip()
         done = term.end
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "found"),
+    [
+        ("في بيونجيانج", "de", ["Pjöngjang"]),
+        ("إلى القاهرة", "es", ["El Cairo"]),
+        ("إلى القاهرة", "fr", []),  # « au Caire »: the article is the model's
+        ("كابل بحري ومشهد من جدة", "en", []),  # a cable, a scene, a grandmother
+        ("في بيونجيانج", "ja", []),
+    ],
+)
+def test_the_gazetteer_knows_cities_whose_names_are_no_other_word(
+    text: str, tag: str, found: list[str]
+) -> None:
+    assert [term.target for term in gazetteer().terms(text, language(tag))] == found
+
+
+def test_a_newsroom_s_term_goes_before_a_city(tmp_path: Path) -> None:
+    house = read(tmp_path / "words.tsv", "ar\ten\nمؤتمر طوكيو\tTICAD\nسيول\tfloods\n")
+    terms = terms_of("في مؤتمر طوكيو لا في طوكيو ولا سيول", language("en"), house)
+    assert [term.target for term in terms] == ["TICAD", "Tokyo", "floods"]

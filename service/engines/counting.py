@@ -30,6 +30,10 @@ class CountingEngine:
         return self._engine.profile
 
     @property
+    def carries_terms(self) -> bool:
+        return self._engine.carries_terms
+
+    @property
     def max_source_tokens(self) -> int:
         return self._engine.max_source_tokens
 

@@ -13,6 +13,7 @@ class EchoEngine:
     name = "echo"
     device = "cpu"
     compute_type = "none"
+    carries_terms = False
 
     def __init__(self, profile: ModelProfile) -> None:
         self.profile = profile

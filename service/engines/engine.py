@@ -79,6 +79,10 @@ class Engine(Protocol):
     @property
     def profile(self) -> ModelProfile: ...
 
+    @property
+    def carries_terms(self) -> bool:
+        """Whether its model has learnt to carry over what it is held to by a request's `terms`."""
+
     def source_tokens(self, requests: Sequence[Request]) -> list[int]:
         """The length of each request in the model's tokens, special tokens included."""
 

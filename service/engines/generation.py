@@ -95,6 +95,10 @@ class Seq2SeqEngine:
         return self._profile
 
     @property
+    def carries_terms(self) -> bool:
+        return self._carries
+
+    @property
     def max_source_tokens(self) -> int:
         return min(self._profile.max_source_tokens, self._vocabulary.positions or 2**31)
 
