@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from service.languages import Language
+from service.placeholders.agreement import BEFORE, agreed
 from service.placeholders.figures import rendered
 from service.placeholders.slots import FIGURES, SLOT, TERMS, without_slots
 from service.placeholders.travelling import travelling
 
-_SLOT = re.compile(f"(?P<blank> ?)(?P<slot>{SLOT.pattern})(?P<ending>(?:st|nd|rd|th)\\b)?")
+_SLOT = re.compile(
+    rf"(?P<before>{BEFORE})?(?P<blank> ?)(?P<slot>{SLOT.pattern})(?P<ending>(?:st|nd|rd|th)\b)?"
+)
 
 
 class Term(NamedTuple):
@@ -77,16 +80,16 @@ def filled(text: str, slots: Mapping[str, str], language: Language) -> str:
     A slot that stands for nothing is taken out: the checks then say what is missing.
     """
 
-    def figure(match: re.Match[str]) -> str:
-        blank, slot, ending = match.groups(default="")
+    def words(match: re.Match[str]) -> str:
+        before, blank, slot, ending = match.groups(default="")
         if slot not in slots:
-            return ""
-        if slot in TERMS:
-            return blank + slots[slot] + ending
-        number = rendered(slots[slot], language)
-        return blank + number + (_english_ending(number) if ending and language.tag == "en" else ending)
+            return before.rstrip()
+        word = slots[slot] if slot in TERMS else rendered(slots[slot], language)
+        if ending and language.tag == "en" and slot in FIGURES:
+            ending = _english_ending(word)
+        return agreed(before, word, language.tag) + blank + word + ending
 
-    return _SLOT.sub(figure, text).strip()
+    return _SLOT.sub(words, text).strip()
 
 
 def _english_ending(number: str) -> str:
