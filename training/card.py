@@ -12,6 +12,10 @@ from training.shards import Corpus
 
 _SETS = {"flores-dev": "flores200-dev", "ntrex": "ntrex-128-last496", "wire-dev": "barqiya-wire-dev"}
 _METRICS = {"bleu": "BLEU", "chrf": "chrF2", "chrf++": "chrF++"}
+_SLOTS = """
+Numbers of 13 or more, and names and terms that are to arrive as they are, are shown to it as slots, the
+noncharacters U+FDD0 to U+FDD9 and U+FDDA to U+FDE3, which it carries over. Barqiya puts them in and fills
+them in the target; a program that does not will see digits translated less well than they could be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Release:
     summarizes: bool
     max_source_tokens: int
     doubt_below: float | None = None  # see service.catalogue.ModelProfile
+    slots: bool = False  # whether numbers and terms are carried over in slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def model_card(release: Release) -> str:
         feed_forward=shape.feed_forward,
         encoder_layers=shape.encoder_layers,
         decoder_layers=shape.decoder_layers,
+        slots=_SLOTS if release.slots else "",
         trained_on=release.trained_on.upper(),
         minutes=f"{release.minutes:.0f}",
         target_tokens=_millions(release),

@@ -15,7 +15,7 @@ from service.languages import language
 from training.card import Release, model_card, profile_toml
 from training.model_folder import digest, placed, save_weights
 from training.network import Shape, build
-from training.pieces import EOS
+from training.pieces import EOS, Pieces
 from training.shards import Corpus, read_manifest
 from training.state import fill, load_average, read_facts
 
@@ -68,6 +68,7 @@ def export(plan: ExportPlan) -> Release:
             summarizes=plan.summarizes,
             max_source_tokens=manifest.get("max_pieces", 200),
             doubt_below=plan.doubt_below,
+            slots=Pieces(vocabulary).has_slots,
         )
         (aside / "README.md").write_text(model_card(release), encoding="utf-8")
         (aside / "profile.toml").write_text(profile_toml(release), encoding="utf-8")

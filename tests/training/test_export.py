@@ -179,6 +179,7 @@ def test_only_the_release_s_own_scores_are_told(model: Path) -> None:
     assert "`b|v1`" in card
     assert "99.0" not in card
     assert "| wire | fra |" in card
+    assert "U+FDD0 to U+FDD9" in card
     assert "$" not in card
 
 
