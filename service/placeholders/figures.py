@@ -16,7 +16,9 @@ _BOUND_BEFORE = re.compile(r"[A-Za-z\d][:/.,٫٬]?$|[:/.,٫٬]$")
 _BOUND_BEHIND = re.compile(r"[:/.,٫٬]\d")
 _LETTER_BEHIND = re.compile("[A-Za-z]")
 _TIME_BEFORE = re.compile(r"الساعة\s+$")
-_TIME_BEHIND = re.compile(r"\s*(?:ت\s?\.?\s?غ|ب?توقيت|[غج]رينتش|جرينيتش|GMT)")
+_TIME_BEHIND = re.compile(
+    r"\s*(?:ت\s?\.?\s?غ|ب?توقيت|[غج]رينتش|جرينيتش|GMT|(?:صباح|مساء|ظهر|عصر|فجر|ليل)(?:ا|اً|ًا)?\b)"
+)
 _THOUSANDS_BEHIND = re.compile(r"\s*(?:ألف|آلاف)")
 _SCALE_BEHIND = re.compile(r"\s*(?:مليون|ملايين|مليار|بليون|تريليون)")
 _PERCENT_BEHIND = re.compile(r"\s*(?:[%٪]|بالمئة|بالمائة|في المئة|في المائة)")

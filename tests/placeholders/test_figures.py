@@ -24,6 +24,7 @@ from service.placeholders.figures import rendered, source_figures, written
         ("اليورو 1.085 دولار و13.125 بالمئة و9,375%", []),
         ("1,250 شخصا", ["1,250"]),
         ("12.5 ألف و3.5 آلاف و50 ألفا", ["50"]),  # "12,500": a part of it is in the next word
+        ("عند 10.30 صباحا و21.15 مساء و15 ليلة", ["15"]),
         ("الساعة 21,30 ت غ والساعة 2130 وعند 19,45 بتوقيت غرينتش", []),
         ("½13 كيلومتر و13½ كيلومتر", ["13"]),  # figures with a written half are read by the model
     ],
