@@ -24,7 +24,8 @@ _GOES_ON = regex.compile(r"\d[.,٫٬:/]\d")  # a figure: no term ends in the mid
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")  # the article is the name's own
 _CLITIC_LETTERS = frozenset("وفبل")
 _LEAST_LETTERS = 4  # of a word that may be a part of another: «سام» is in «وسام»; or that a hamza tells apart
-_ALEFS = str.maketrans("أإآ", "ااا")
+_ALEFS = str.maketrans("أإ", "اا")
+_TANWIN = regex.compile("[\u064b-\u064d]")  # of a common noun: «صيداً» is a catch, not Sidon
 _FIRST_COLUMN = "ar"
 
 
@@ -46,6 +47,7 @@ class Glossary:
     def read(cls, path: Path) -> Self:
         """From a TSV or CSV file with a line of language codes, `ar` first; a cell may be empty.
 
+        A term without any target is left to the model, with all terms within it.
         Raises SettingsError where it cannot be read, names no such column, or contradicts itself.
         """
         lines = list(_lines(path))
@@ -103,7 +105,7 @@ class Glossary:
             (len(term), -first.start, term)
             for first in _firsts(words[at][0], keys[at], text)
             for term in self._by_first_word.get(first.key, ())
-            if tag in self.rows[term]
+            if (tag in self.rows[term] or not self.rows[term])
             and tuple(keys[at + 1 : at + len(term)]) == term[1:]
             and (first.start == words[at][0] or len(term) > 1 or len(first.key) >= _LEAST_LETTERS)
             and _stands_alone(text, words[at : at + len(term)])
@@ -111,6 +113,8 @@ class Glossary:
         if not fitting:
             return None, 1
         count, start, term = max(fitting)
+        if tag not in self.rows[term]:
+            return None, count
         return Term(-start, words[at + count - 1][1], self.rows[term][tag]), count
 
 
@@ -159,6 +163,8 @@ def _keys(phrase: str) -> tuple[str, ...]:
 def _key(word: str) -> str:
     """One spelling of a word, whatever the marks."""
     bare = normalize(word, Level.BARE).text.casefold()
+    if _TANWIN.search(word):
+        bare += "\u064b"
     return bare.translate(_ALEFS) if len(bare) >= _LEAST_LETTERS else bare
 
 

@@ -102,6 +102,12 @@ def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path, text: str, sentence
         read(tmp_path / "words.tsv", text)
 
 
+def test_a_term_without_a_target_is_left_alone_with_all_within_it(tmp_path: Path) -> None:
+    glossary = read(tmp_path / "words.tsv", "ar\ten\nبيروت\tBeirut\nبيروت تايمز\t\n")
+    terms = glossary.terms("بيروت وبيروت تايمز", language("en"))
+    assert [term.target for term in terms] == ["Beirut"]
+
+
 def test_words_that_only_a_letter_tells_apart_are_two(tmp_path: Path) -> None:
     glossary = read(tmp_path / "words.tsv", "ar\ten\nعلي\tAli\nعلى\ton\nجدة\tJeddah\nجده\tgrandfather\n")
     assert [term.target for term in glossary.terms("علي على جدة جده", language("en"))] == [
@@ -140,6 +146,9 @@ def test_stretches_are_in_order_and_hold_words(text: str) -> None:
         ("إلى القاهرة", "es", ["El Cairo"]),
         ("إلى القاهرة", "fr", []),  # « au Caire »: the article is the model's
         ("كابل بحري ومشهد من جدة", "en", []),  # a cable, a scene, a grandmother
+        ("25 بليون وصواريخ تدمر وصيداً ثمينا", "en", []),  # «ليون», «تدمر», «صيدا» are cities too
+        ("القوة القاهرة وفيلق القدس وريال مدريد", "en", []),  # phrases that are left to the model
+        ("القاهرة والقدس", "en", ["Cairo", "Jerusalem"]),
         ("في بيونجيانج", "ja", []),
     ],
 )

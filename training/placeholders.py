@@ -45,7 +45,7 @@ def masked_figures(pair: Pair, language: Language, randomness: random.Random) ->
         if spans and value not in chosen and (slot := next(slots, None)):
             chosen[value] = slot
         if spans and value in chosen:
-            left.append((Span(figure.start, figure.end), chosen[value]))
+            left.append((Span(figure.start, figure.end), chosen[value] + figure.behind))
             right |= dict.fromkeys(spans, chosen[value])
     return replace(pair, source=_with(pair.source, left), target=_with(pair.target, sorted(right.items())))
 

@@ -12,23 +12,26 @@ from service.numeration.figures import Figure, figures
 _LEAST = 13  # below, agencies write words, and nouns agree: «3 جنود», "three soldiers"
 
 # A date, a time, a season, the name of a thing: «14/2/2025», «10:30», «F16».
-_BOUND_BEFORE = re.compile(r"[A-Za-z\d][:/.,٫٬]?$|[:/.,٫٬]$")
-_BOUND_BEHIND = re.compile(r"[:/.,٫٬]\d")
+_BOUND_BEFORE = re.compile(r"[A-Za-z\d][:/.,٫٬ر]?$|[:/.,٫٬]$|\d-\d{1,2}-$")
+_BOUND_BEHIND = re.compile(r"[:/.,٫٬ر]\d|-\d{1,2}-\d")  # «3ر25» is 3.25
 _LETTER_BEHIND = re.compile("[A-Za-z]")
-_TIME_BEFORE = re.compile(r"الساعة\s+$")
+_TIME_BEFORE = re.compile(r"الساعة\s+(?:الـ?)?$")
 _TIME_BEHIND = re.compile(
     r"\s*(?:ت\s?\.?\s?غ|ب?توقيت|[غج]رينتش|جرينيتش|GMT|(?:صباح|مساء|ظهر|عصر|فجر|ليل)(?:ا|اً|ًا)?\b)"
 )
 _THOUSANDS_BEHIND = re.compile(r"\s*(?:ألف|آلاف)")
 _SCALE_BEHIND = re.compile(r"\s*(?:مليون|ملايين|مليار|بليون|تريليون)")
+_RATE_BEFORE = re.compile(r"اليورو|الدولار|الجنيه|الدينار|الليرة|سعر|صرف|برميل|خام|أونصة|أوقية")
 _PERCENT_BEHIND = re.compile(r"\s*(?:[%٪]|بالمئة|بالمائة|في المئة|في المائة)")
 
 # A count without marks is grouped: it is no year, numbers no thing, and has a noun behind.
 _LAST_YEAR = 2100
 _NUMBERED = "رقم|قرار|قانون|مرسوم|مادة|رحلة|بند|طريق|هاتف|الساخن|عام|سنة|عامي|ساعة|منذ|حتى"
 _NO_NOUN = "في|على|إلى|من|عن|مع|حين|بعد|قبل|التي|الذي|قد|بين|ثم|إثر|بشأن|حول|بخصوص|ضد|لكن|أو|إن|أن"
-_NUMBERS_A_THING = re.compile(rf"(?:\b(?:ال)?(?:{_NUMBERED})\s+(?:الـ?)?|[+#-])$")
-_NOUN_BEHIND = re.compile(rf"\s(?!ال|(?:{_NO_NOUN})\b)[أ-هى-ي]{{2}}")
+_NUMBERS_A_THING = re.compile(rf"(?:\b(?:ال)?(?:{_NUMBERED})[:\s]+(?:الـ?)?|[+#-])$")
+_NOUN = rf"(?!ال|(?:{_NO_NOUN})\b)(?:[أ-هى-ي][أ-ي]|و(?:حد|ظيف|رق|ثيق|لاي|جب))"
+_NOUN_BEHIND = re.compile(rf"\s{_NOUN}|\s(?:و|إلى |أو )[\d,.٬]{{4,}}\s{_NOUN}")
+_MOST_DIGITS = 9  # more are a telephone's
 _FOUR_DIGITS_TOGETHER = frozenset({"de"})
 """Languages whose agencies do not group four digits: 72 % of those in the wire corpus that can be no year."""
 
@@ -68,13 +71,14 @@ def _has_to_be_read(figure: Figure, text: str) -> bool:
     written = text[figure.start : figure.end]
     if not written.isdecimal() and _THOUSANDS_BEHIND.match(text, figure.end):
         return True
-    if _TIME_BEFORE.search(text, max(0, figure.start - 10), figure.start):
+    if _TIME_BEFORE.search(text, max(0, figure.start - 12), figure.start):
         return True
     if _TIME_BEHIND.match(text, figure.end):
         return True
     ambiguous = len(figure.values) > 1
     behind = _PERCENT_BEHIND.match(text, figure.end) or _SCALE_BEHIND.match(text, figure.end)
-    return ambiguous and ("." in written or behind is not None)
+    rate = _RATE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
+    return ambiguous and ("." in written or behind is not None or rate is not None)
 
 
 def written(figure: Figure, text: str) -> str:
@@ -85,11 +89,12 @@ def written(figure: Figure, text: str) -> str:
 
 def grouped(digits: str, text: str, start: int, end: int) -> str:
     """Digits that stand for a stretch of a text, in groups where they count something."""
-    before = text[max(0, start - 12) : start]
-    counts = _NOUN_BEHIND.match(text, end) and not _NUMBERS_A_THING.search(before)
-    if counts and int(digits) > _LAST_YEAR and digits[0] not in "0٠":
-        return f"{int(digits):,}".replace(",", "٬")
-    return digits
+    value = int(digits)
+    if value <= _LAST_YEAR or len(digits) > _MOST_DIGITS or digits[0] in "0٠":
+        return digits
+    numbered = _NUMBERS_A_THING.search(text, max(0, start - 12), start)
+    counts = value > 9999 or _NOUN_BEHIND.match(text, end)
+    return f"{value:,}".replace(",", "٬") if counts and not numbered else digits
 
 
 def target_figures(text: str, language: Language) -> Iterator[Figure]:
@@ -101,7 +106,7 @@ def _free_figures(text: str, decimal: str) -> Iterator[Figure]:
     for figure in figures(text, decimal):
         written = text[figure.start : figure.end]
         large = figure.values[0] >= _LEAST or figure.values[0].denominator > 1
-        bound = _BOUND_BEFORE.search(text, max(0, figure.start - 2), figure.start)
+        bound = _BOUND_BEFORE.search(text, max(0, figure.start - 4), figure.start)
         if large and written[-1].isdecimal() and not bound and not _BOUND_BEHIND.match(text, figure.end):
             yield figure
 

@@ -46,10 +46,10 @@ def masked(text: str, terms: tuple[Term, ...] = ()) -> Masked:
     free = {kind: iter(kind) for kind in (TERMS, FIGURES)}
     pieces: list[str] = []
     done = 0
-    for start, end, words, kind in _stretches(text, terms):
+    for start, end, words, kind, behind in _stretches(text, terms):
         if slot := slots.get((words, kind)) or next(free[kind], None):
             slots[words, kind] = slot
-            pieces += text[done:start], slot
+            pieces += text[done:start], slot, behind
             done = end
     return Masked("".join([*pieces, text[done:]]), {slot: words for (words, _), slot in slots.items()})
 
@@ -61,13 +61,14 @@ class _Stretch(NamedTuple):
     end: int
     words: str
     kind: tuple[str, ...]
+    behind: str = ""  # what is to be read after the slot
 
 
 def _stretches(text: str, terms: Sequence[Term]) -> Iterator[_Stretch]:
     """Terms, and figures that touch none, in order."""
     done = 0
     fixed = [_Stretch(term.start, term.end, term.target, TERMS) for term in terms]
-    read = [_Stretch(each.start, each.end, each.figures, FIGURES) for each in travelling(text)]
+    read = [_Stretch(each.start, each.end, each.figures, FIGURES, each.behind) for each in travelling(text)]
     for each in sorted([*fixed, *read], key=lambda stretch: (stretch.start, stretch.kind is FIGURES)):
         if each.start >= done:
             yield each
@@ -87,7 +88,11 @@ def filled(text: str, slots: Mapping[str, str], language: Language) -> str:
         word = slots[slot] if slot in TERMS else rendered(slots[slot], language)
         if ending and language.tag == "en" and slot in FIGURES:
             ending = _english_ending(word)
-        return agreed(before, word, language.tag) + blank + word + ending
+        first = match.start() == 0 or text[: match.start()].endswith((". ", '" ', "“"))
+        if slot in TERMS and not before and first:
+            word = word[0].upper() + word[1:]
+        fitting = agreed(before, word, language.tag, first=first)
+        return fitting + blank + word + ending
 
     return _SLOT.sub(words, text).strip()
 

@@ -10,17 +10,23 @@ from service.arabic.numerals import numbers
 
 _LEAST = 13  # as of figures
 _MOST = 10**12
+_LARGE = {10**9: "مليار", 10**6: "مليون"}  # what languages say a round number in: "1.24 million"
+_FORTIETH_DAY = re.compile(r"\s+(?:الإمام|الحسين|الشهيد|الراحل)")
 _DIGIT = re.compile(r"\d")
 _SCALE = re.compile(r"(?:\s+|^)(?:ألف|ألفا|ألفٍ|آلاف|مليون|مليونا|ملايين|مليار|مليارا|مليارات|بليون|تريليون)$")
 _PERCENT = re.compile(r"\s*(?:[%٪]|(?:بال|في\s+ال)(?:مئة|مائة)|بالميه)$")
 
 
 class Spelled(NamedTuple):
-    """A number in words and its span, without what names its scale or unit: «خمسة وثلاثون» of 35 million."""
+    """A number in words and its span, without what names its unit: «خمسة وثلاثون» of 35 million.
+
+    `scale` is an Arabic word that has to follow the figure: 1.5 and «مليار» for «مليار ونصف المليار».
+    """
 
     start: int
     end: int
     value: Fraction
+    scale: str = ""
 
 
 def spelled_numbers(text: str) -> Iterator[Spelled]:
@@ -36,6 +42,8 @@ def spelled_numbers(text: str) -> Iterator[Spelled]:
         if percent := _PERCENT.search(words):
             words = words[: percent.start()]
         if words.startswith("ال") or not words[0].isalpha() or _may_be_two(number, text):
+            continue
+        if words.startswith("أربعين") and _FORTIETH_DAY.match(text, number.end):  # a feast, no number
             continue
         if spelled := _without_scale(number, words):
             yield spelled
@@ -60,5 +68,9 @@ def _without_scale(number: Number, words: str) -> Spelled | None:
             end, value = start + len(before), whole[0].value
         elif not before:
             return None
-    fits = _LEAST <= value < _MOST and value.denominator == 1
-    return Spelled(start, end, value) if fits and value != 100 else None
+    if value.denominator > 1 or value == 100 or not _LEAST <= value < _MOST:
+        return None
+    for size, name in _LARGE.items():
+        if value >= size and (100 * value / size).denominator == 1:
+            return Spelled(start, end, value / size, name)
+    return Spelled(start, end, value)
