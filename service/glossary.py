@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -18,14 +19,15 @@ from service.languages import Language, language
 from service.placeholders.masking import Term
 
 _REMARKS = frozenset({"class", "note", "notes"})  # columns that are for readers
-_WORD = regex.compile(f"[{MARKS}{TATWEEL}{CONTROLS}\\p{{L}}\\p{{M}}\\p{{N}}]+")
+_WORD = re.compile(rf"[\w{MARKS}{TATWEEL}{CONTROLS}]+")
 _JOINT = regex.compile(r"[\s\p{Pd}]+")  # what may stand between two words of a term
-_GOES_ON = regex.compile(r"\d[.,٫٬:/]\d")  # a figure: no term ends in the middle of it
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a0-9]+")  # Arabic without marks, as nearly all is
+_GOES_ON = re.compile(r"\d[.,٫٬:/]\d")  # a figure: no term ends in the middle of it
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")  # the article is the name's own
 _CLITIC_LETTERS = frozenset("وفبل")
 _LEAST_LETTERS = 4  # of a word that may be a part of another: «سام» is in «وسام»; or that a hamza tells apart
 _ALEFS = str.maketrans("أإ", "اا")
-_TANWIN = regex.compile("[\u064b-\u064d]")  # of a common noun: «صيداً» is a catch, not Sidon
+_TANWIN = re.compile("[\u064b-\u064d]")  # of a common noun: «صيداً» is a catch, not Sidon
 _FIRST_COLUMN = "ar"
 
 
@@ -79,7 +81,9 @@ class Glossary:
         found: list[Term] = []
         at = 0
         while at < len(words):
-            term, count = self._longest(text, words, keys, at, target.tag)
+            term, count = None, 1
+            if not self._by_first_word.keys().isdisjoint(_heads(keys[at])):  # of most words, all that is done
+                term, count = self._longest(text, words, keys, at, target.tag)
             if term:
                 found.append(term)
             at += count
@@ -137,6 +141,12 @@ def terms_of(text: str, target: Language, glossary: Glossary) -> tuple[Term, ...
     return tuple(sorted((*own, *free)))
 
 
+@lru_cache(maxsize=65536)
+def _heads(key: str) -> tuple[str, ...]:
+    """What the first word of a term may be, in a word of a text."""
+    return tuple(dict.fromkeys(first.key for first in _firsts(0, key, key)))
+
+
 def _firsts(start: int, key: str, text: str) -> Iterator[_Word]:
     """The word as it is, without what Arabic joins to it, and with the article that «لل» holds."""
     yield _Word(start, key)
@@ -162,7 +172,7 @@ def _keys(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     """One spelling of a word, whatever the marks."""
-    bare = normalize(word, Level.BARE).text.casefold()
+    bare = word if _PLAIN.fullmatch(word) else normalize(word, Level.BARE).text.casefold()
     if _TANWIN.search(word):
         bare += "\u064b"
     return bare.translate(_ALEFS) if len(bare) >= _LEAST_LETTERS else bare

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from service.arabic.calendar import CalendarName, calendar_names
 from service.arabic.number import Number, NumberKind
@@ -16,6 +16,7 @@ from service.arabic.tokens import Cursor, Token, after_letters, tokens
 from service.numeration.composition import Grammar, Link, Piece, Role, compose
 
 
+@lru_cache(maxsize=4096)  # a sentence is read before it is translated, and checked afterwards
 def numbers(text: str) -> tuple[Number, ...]:
     """All numbers in order; names of months and weekdays («تشرين الثاني», «الأحد») are none."""
     row = tokens(text)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from service.arabic.calendar import CalendarName, Cycle, calendar_names
 from service.arabic.dates import DateMention, dates_among
 from service.arabic.number import Number, NumberKind
-from service.arabic.numerals import numbers_among
+from service.arabic.numerals import numbers
 from service.arabic.tokens import CLITICS, Token, fold, tokens
 from service.checks.quantities.measures import Measure, measures, units_of
 from service.checks.quantities.quantity import (
@@ -42,7 +42,7 @@ def source_quantities(text: str) -> tuple[Quantity, ...]:
     """What an Arabic text states in numbers, months and weekdays, and what it says by the way."""
     row = tokens(text)
     names = tuple(calendar_names(row, text))
-    found = numbers_among(row, names, text)
+    found = numbers(text)
     counted = [_from_number(number, text) for number in found]
     calendar = [*_from_dates(dates_among(row, names, found, text), text), *_doubtful(row, names)]
     return (*spread(counted, text), *calendar, *asides(row, text))
