@@ -16,6 +16,7 @@ from service.draft import ENGINE, Draft
 from service.drafting import Drafter, Progress
 from service.glossary import NO_GLOSSARY, Glossary
 from service.languages import Language
+from service.placeholders.figures import marks_of
 from service.reasons import finding
 from service.story import (
     Finding,
@@ -225,12 +226,5 @@ def _left_in_arabic(marker: str, target: Language) -> tuple[Finding, ...]:
 @cache
 def _western(target: Language) -> dict[int, int | str]:
     """Digits and marks as the target writes them: «٢٬٥٠٠٫٥» is 2,500.5 in English, 2.500,5 in German."""
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    try:
-        locale = Locale.parse(target.tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    group = get_group_symbol(locale, numbering_system="latn")
-    return _MARKS | {ord("٬"): group, ord("٫"): get_decimal_symbol(locale, numbering_system="latn")}
+    marks = marks_of(target)
+    return _MARKS | {ord("٬"): marks.group, ord("٫"): marks.decimal}

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from service.languages import Language
 from service.numeration.figures import Figure
-from service.placeholders.figures import target_figures
+from service.placeholders.figures import THOUSANDS_BEHIND, target_figures
 from service.placeholders.slots import FIGURES, TERMS, without_slots
 from service.placeholders.travelling import Travelling, travelling
 from training.pairs import Pair
 from training.swaps import Name, NameSwaps
 
-_THOUSANDS = re.compile(r"\s*(?:ألف|آلاف)")
 _GROUP_OF_THOUSANDS = re.compile(r"\D000(?!\d)")
 
 
@@ -61,7 +60,7 @@ def masked_names(pair: Pair, names: NameSwaps, randomness: random.Random) -> Pai
 def _alike(figure: Travelling, pair: Pair, theirs: Sequence[Figure]) -> list[Span]:
     """Where the target says the same; where it says none, where it begins to say so many thousands."""
     same = [Span(each.start, each.end) for each in theirs if not set(each.values).isdisjoint(figure.values)]
-    if same or not _THOUSANDS.match(pair.source, figure.end):
+    if same or not THOUSANDS_BEHIND.match(pair.source, figure.end):
         return same
     return list(_beginnings(figure.values[0], pair.target, theirs))
 

@@ -53,7 +53,7 @@ def _read(match: re.Match[str], decimal: str) -> Iterator[Figure]:
     if match["alone"]:
         yield Figure(start, end, (_vulgar(match["alone"]),))
         return
-    groups = [(part.start() + start, _western(part.group())) for part in re.finditer(r"\d+", match["body"])]
+    groups = [(part.start() + start, western(part.group())) for part in re.finditer(r"\d+", match["body"])]
     marks = re.findall(r"\D+", match["body"])
     values = _values([digits for _, digits in groups], marks, decimal)
     if values and match["vulgar"]:
@@ -70,7 +70,8 @@ def _vulgar(character: str) -> Fraction:
     return Fraction(numeric(character)).limit_denominator(8)
 
 
-def _western(digits: str) -> str:
+def western(digits: str) -> str:
+    """Decimal digits of any script as 0 to 9."""
     return digits if digits.isascii() else "".join(str(digit(each)) for each in digits)
 
 

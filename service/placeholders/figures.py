@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
-from unicodedata import digit
 
+from service.arabic.numeral_runs import percent_after
 from service.languages import Language
-from service.numeration.figures import Figure, figures
+from service.numeration.figures import Figure, figures, western
 
-_LEAST = 13  # below, agencies write words, and nouns agree: «3 جنود», "three soldiers"
+LEAST = 13  # below, agencies write words, and nouns agree: «3 جنود», "three soldiers"
 
 # A date, a time, a season, the name of a thing: «14/2/2025», «10:30», «F16».
 _BOUND_BEFORE = re.compile(r"[A-Za-z\d][:/.,٫٬ر]?$|[:/.,٫٬]$|\d-\d{1,2}-$")
@@ -19,13 +19,12 @@ _TIME_BEFORE = re.compile(r"الساعة\s+(?:الـ?)?$")
 _TIME_BEHIND = re.compile(
     r"\s*(?:ت\s?\.?\s?غ|ب?توقيت|[غج]رينتش|جرينيتش|GMT|(?:صباح|مساء|ظهر|عصر|فجر|ليل)(?:ا|اً|ًا)?\b)"
 )
-_THOUSANDS_BEHIND = re.compile(r"\s*(?:ألف|آلاف)")
+THOUSANDS_BEHIND = re.compile(r"\s*(?:ألف|آلاف)")
 _SCALE_BEHIND = re.compile(r"\s*(?:مليون|ملايين|مليار|بليون|تريليون)")
 _RATE_BEFORE = re.compile(r"اليورو|الدولار|الجنيه|الدينار|الليرة|سعر|صرف|برميل|خام|أونصة|أوقية")
-_PERCENT_BEHIND = re.compile(r"\s*(?:[%٪]|بالمئة|بالمائة|في المئة|في المائة)")
 
 # A count without marks is grouped: it is no year, numbers no thing, and has a noun behind.
-_LAST_YEAR = 2100
+LAST_YEAR = 2100
 _NUMBERED = "رقم|قرار|قانون|مرسوم|مادة|رحلة|بند|طريق|هاتف|الساخن|عام|سنة|عامي|ساعة|منذ|حتى"
 _NO_NOUN = "في|على|إلى|من|عن|مع|حين|بعد|قبل|التي|الذي|قد|بين|ثم|إثر|بشأن|حول|بخصوص|ضد|لكن|أو|إن|أن"
 _NUMBERS_A_THING = re.compile(rf"(?:\b(?:ال)?(?:{_NUMBERED})[:\s]+(?:الـ?)?|[+#-])$")
@@ -69,14 +68,14 @@ def source_figures(text: str) -> Iterator[Figure]:
 
 def _has_to_be_read(figure: Figure, text: str) -> bool:
     written = text[figure.start : figure.end]
-    if not written.isdecimal() and _THOUSANDS_BEHIND.match(text, figure.end):
+    if not written.isdecimal() and THOUSANDS_BEHIND.match(text, figure.end):
         return True
     if _TIME_BEFORE.search(text, max(0, figure.start - 12), figure.start):
         return True
     if _TIME_BEHIND.match(text, figure.end):
         return True
     ambiguous = len(figure.values) > 1
-    behind = _PERCENT_BEHIND.match(text, figure.end) or _SCALE_BEHIND.match(text, figure.end)
+    behind = percent_after().match(text, figure.end) or _SCALE_BEHIND.match(text, figure.end)
     rate = _RATE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
     return ambiguous and ("." in written or behind is not None or rate is not None)
 
@@ -90,11 +89,16 @@ def written(figure: Figure, text: str) -> str:
 def grouped(digits: str, text: str, start: int, end: int) -> str:
     """Digits that stand for a stretch of a text, in groups where they count something."""
     value = int(digits)
-    if value <= _LAST_YEAR or len(digits) > _MOST_DIGITS or digits[0] in "0٠":
+    if value <= LAST_YEAR or len(digits) > _MOST_DIGITS or digits[0] in "0٠":
         return digits
     numbered = _NUMBERS_A_THING.search(text, max(0, start - 12), start)
     counts = value > 9999 or _NOUN_BEHIND.match(text, end)
-    return f"{value:,}".replace(",", "٬") if counts and not numbered else digits
+    return with_marks(value) if counts and not numbered else digits
+
+
+def with_marks(value: int) -> str:
+    """In groups of thousands, with the mark that Arabic has for them."""
+    return f"{value:,}".replace(",", "٬")
 
 
 def target_figures(text: str, language: Language) -> Iterator[Figure]:
@@ -105,7 +109,7 @@ def target_figures(text: str, language: Language) -> Iterator[Figure]:
 def _free_figures(text: str, decimal: str) -> Iterator[Figure]:
     for figure in figures(text, decimal):
         written = text[figure.start : figure.end]
-        large = figure.values[0] >= _LEAST or figure.values[0].denominator > 1
+        large = figure.values[0] >= LEAST or figure.values[0].denominator > 1
         bound = _BOUND_BEFORE.search(text, max(0, figure.start - 4), figure.start)
         if large and written[-1].isdecimal() and not bound and not _BOUND_BEHIND.match(text, figure.end):
             yield figure
@@ -116,14 +120,10 @@ def rendered(figure: str, language: Language) -> str:
 
     It is grouped where it is grouped here; German writes four digits together.
     """
-    groups = [_western(group) for group in re.findall(r"\d+", figure)]
+    groups = [western(group) for group in re.findall(r"\d+", figure)]
     digits = "".join(groups)
     value = next(figures(figure, decimal="")).values[0]
     decimals = "" if value == int(digits) else groups.pop()
     marks, together = marks_of(language), language.tag.partition("-")[0] in _FOUR_DIGITS_TOGETHER
     group = "" if together and len("".join(groups)) == 4 else marks.group
     return group.join(groups) + (f"{marks.decimal}{decimals}" if decimals else "")
-
-
-def _western(digits: str) -> str:
-    return "".join(str(digit(each)) for each in digits)

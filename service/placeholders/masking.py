@@ -88,7 +88,7 @@ def filled(text: str, slots: Mapping[str, str], language: Language) -> str:
         word = slots[slot] if slot in TERMS else rendered(slots[slot], language)
         if ending and language.tag == "en" and slot in FIGURES:
             ending = _english_ending(word)
-        first = match.start() == 0 or text[: match.start()].endswith((". ", '" ', "“"))
+        first = match.start() == 0 or text.endswith((". ", '" ', "“"), 0, match.start())
         if slot in TERMS and not before and first:
             word = word[0].upper() + word[1:]
         fitting = agreed(before, word, language.tag, first=first)

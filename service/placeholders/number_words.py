@@ -6,15 +6,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from service.arabic.number import Number, NumberKind
+from service.arabic.numeral_runs import percent_after
 from service.arabic.numerals import numbers
+from service.placeholders.figures import LEAST
 
-_LEAST = 13  # as of figures
 _MOST = 10**12
 _LARGE = {10**9: "مليار", 10**6: "مليون"}  # what languages say a round number in: "1.24 million"
 _FORTIETH_DAY = re.compile(r"\s+(?:الإمام|الحسين|الشهيد|الراحل)")
 _DIGIT = re.compile(r"\d")
 _SCALE = re.compile(r"(?:\s+|^)(?:ألف|ألفا|ألفٍ|آلاف|مليون|مليونا|ملايين|مليار|مليارا|مليارات|بليون|تريليون)$")
-_PERCENT = re.compile(r"\s*(?:[%٪]|(?:بال|في\s+ال)(?:مئة|مائة)|بالميه)$")
 
 
 class Spelled(NamedTuple):
@@ -39,9 +39,9 @@ def spelled_numbers(text: str) -> Iterator[Spelled]:
         if number.kind not in (NumberKind.CARDINAL, NumberKind.PERCENT):
             continue
         words = text[number.start : number.end]
-        if percent := _PERCENT.search(words):
+        if percent := percent_after().search(words):
             words = words[: percent.start()]
-        if words.startswith("ال") or not words[0].isalpha() or _may_be_two(number, text):
+        if words.startswith("ال") or not words[:1].isalpha() or _may_be_two(number, text):
             continue
         if words.startswith("أربعين") and _FORTIETH_DAY.match(text, number.end):  # a feast, no number
             continue
@@ -68,7 +68,7 @@ def _without_scale(number: Number, words: str) -> Spelled | None:
             end, value = start + len(before), whole[0].value
         elif not before:
             return None
-    if value.denominator > 1 or value == 100 or not _LEAST <= value < _MOST:
+    if value.denominator > 1 or value == 100 or not LEAST <= value < _MOST:
         return None
     for size, name in _LARGE.items():
         if value >= size and (100 * value / size).denominator == 1:

@@ -1,10 +1,11 @@
 """The numbers of a source that travel through a model, in figures or in words."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from service.placeholders.figures import source_figures, written
+from service.placeholders.figures import LAST_YEAR, source_figures, with_marks, written
 from service.placeholders.number_words import Spelled, spelled_numbers
 
 _YEAR_BEFORE = re.compile(r"\b[ولب]?(?:ال)?(?:عام|سنة)\s+$")
@@ -23,21 +24,20 @@ class Travelling(NamedTuple):
     behind: str = ""
 
 
-def travelling(text: str) -> list[Travelling]:
-    """In order, none within another: «مليون و240 ألف» is one."""
-    found = [_spelled(each, text) for each in spelled_numbers(text)]
-    words = [(each.start, each.end) for each in found]
-    for figure in source_figures(text):
-        if not any(start < figure.end and figure.start < end for start, end in words):
-            found.append(Travelling(figure.start, figure.end, figure.values, written(figure, text)))
-    return sorted(found)
+def travelling(text: str) -> Iterator[Travelling]:
+    """In order, none within another: «مليون و240 ألف», which begins before its figure, is one."""
+    words = (_spelled(each, text) for each in spelled_numbers(text))
+    figures = (Travelling(f.start, f.end, f.values, written(f, text)) for f in source_figures(text))
+    done = 0
+    for each in sorted((*words, *figures)):
+        if each.start >= done:
+            yield each
+            done = each.end
 
 
 def _spelled(number: Spelled, text: str) -> Travelling:
     start, end, value, scale = number
     if scale:
         return Travelling(start, end, (value,), f"{float(value):.10g}", f" {scale}")
-    digits = str(value)
-    named_year = digits if value <= 2100 and _YEAR_BEFORE.search(text, max(0, start - 8), start) else ""
-    figures = named_year or (f"{int(value):,}".replace(",", "٬") if value > 999 else digits)
-    return Travelling(start, end, (value,), figures)
+    year = value <= LAST_YEAR and _YEAR_BEFORE.search(text, max(0, start - 8), start)
+    return Travelling(start, end, (value,), str(value) if year else with_marks(int(value)))
